@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { problemSchema } from './problem.ts';
+import { apiPrefix, type Route, routes } from './routes.ts';
+
+type Json = Record<string, unknown>;
+
+/** The OpenAPI 3.1 document of the whole route table. Source: https://spec.openapis.org/oas/v3.1.1. */
+export function openApiDocument(version: string): Json {
+  const components: Json = {};
+  const paths: Record<string, Json> = {};
+  for (const [operationId, route] of Object.entries(routes) as [string, Route][]) {
+    const path = `${apiPrefix}${route.path.replace(/:(\w+)/g, '{$1}')}`;
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(operationId, route, components) };
+  }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'MyFlow',
+      version,
+      description: 'Contexts, flows and the acts that change them.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ session: [] }],
+    paths,
+    components: { securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } }, schemas: components },
+  };
+}
+
+function operation(operationId: string, route: Route, components: Json): Json {
+  const body = route.body && schemaOf(route.body, 'input', components);
+  return {
+    operationId,
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.open ? { security: [] } : {}),
+    parameters: [...parameters('path', route.params), ...parameters('query', route.query), ...headers(route)],
+    ...(body ? { requestBody: { required: !(route.body?.isOptional() ?? false), content: { 'application/json': { schema: body } } } } : {}),
+    responses: {
+      [route.status]: success(route, components),
+      default: {
+        description: 'A problem (RFC 9457)',
+        content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output', components) } },
+      },
+    },
+  };
+}
+
+function success(route: Route, components: Json): Json {
+  const type = route.stream ? 'text/event-stream' : 'application/json';
+  return {
+    description: route.stream ? 'The stream' : 'Done',
+    content: { [type]: { schema: schemaOf(route.response, 'output', components) } },
+  };
+}
+
+function parameters(where: 'path' | 'query', schema: z.ZodType | undefined): Json[] {
+  if (schema === undefined) return [];
+  const json = withoutMeta(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+  const required = new Set((json['required'] as string[] | undefined) ?? []);
+  const properties = (json['properties'] as Record<string, Json> | undefined) ?? {};
+  const definitions = json['$defs'] as Record<string, Json> | undefined;
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.has(name),
+    schema: inlined(property, definitions),
+  }));
+}
+
+function headers(route: Route): Json[] {
+  const header = (name: string, description: string) => ({ name, in: 'header', required: false, description, schema: { type: 'string' } });
+  return [
+    ...(route.write ? [header('Idempotency-Key', 'The same key with the same request is carried out once')] : []),
+    ...(route.ifMatch ? [header('If-Match', 'The ETag that was read; 412 when it has changed since')] : []),
+    ...(route.stream ? [header('Last-Event-ID', 'The number of the last act that was seen')] : []),
+  ];
+}
+
+/** A schema with its named parts moved to the components. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Json): Json {
+  const json = withoutMeta(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
+  const definitions = (json['$defs'] as Record<string, Json> | undefined) ?? {};
+  delete json['$defs'];
+  const own = json['id'];
+  for (const [name, definition] of Object.entries(definitions)) components[name] = pointed(definition);
+  if (typeof own !== 'string') return pointed(json);
+  components[own] = pointed(json);
+  return { $ref: `#/components/schemas/${own}` };
+}
+
+function withoutMeta(json: object): Json {
+  const { $schema: _, ...rest } = json as Json;
+  return rest;
+}
+
+/** JSON Schema keeps named parts in `$defs`, OpenAPI in `components`. The `id` of a part is its name already. */
+function pointed(json: Json): Json {
+  const { id: _, ...rest } = json;
+  return JSON.parse(JSON.stringify(rest).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
+}
+
+function inlined(property: Json, definitions: Record<string, Json> | undefined): Json {
+  const reference = property['$ref'];
+  const target = typeof reference === 'string' ? definitions?.[reference.slice('#/$defs/'.length)] : undefined;
+  const { id: _, ...rest } = target ?? property;
+  return rest;
+}
