@@ -1,0 +1,22 @@
+import { readAddresses } from '../lib/addresses.mjs';
+import { ensureBuilt } from '../lib/build-products.mjs';
+import { prepareDataFolder } from '../lib/data-folder.mjs';
+import { ensureInstalled } from '../lib/install.mjs';
+import { dataFolder } from '../lib/paths.mjs';
+import { requireFreePorts } from '../lib/ports.mjs';
+import { createProgress } from '../lib/progress.mjs';
+import { runPair } from '../lib/run-pair.mjs';
+import { startPair } from '../lib/services.mjs';
+
+/** `npm start`: checks, installs and builds what is missing, and runs MyFlow until Ctrl+C. */
+export async function main() {
+  const progress = createProgress();
+  const addresses = readAddresses(process.env);
+  prepareDataFolder(dataFolder());
+  await requireFreePorts(addresses);
+  await ensureInstalled(progress);
+  await ensureBuilt(progress);
+  const pair = await progress.step('Starting', () => startPair({ addresses, dataFolder: dataFolder(), mode: 'production' }));
+  console.log(`\nMyFlow is ready at ${pair.url}\nCtrl+C stops it. Data and logs: ${dataFolder()}`);
+  return runPair(pair);
+}

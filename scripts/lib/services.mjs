@@ -1,0 +1,86 @@
+import path from 'node:path';
+import { products } from './build-products.mjs';
+import { localSecret, prepareDataFolder } from './data-folder.mjs';
+import { root } from './paths.mjs';
+import { startService, untilAnswering } from './service.mjs';
+
+/**
+ * @typedef {object} PairOptions
+ * @property {import('./addresses.mjs').Addresses} addresses
+ * @property {string} dataFolder
+ * @property {'production' | 'development'} mode
+ * @property {Record<string, string>} [env] for both services
+ * @property {number} [withinMs] how long both may take to answer
+ */
+
+/**
+ * Starts the API and the client as one product with one secret and waits until both answer and the first page has been made. When they do not, both are
+ * stopped and a Refusal says why.
+ * @param {PairOptions} options
+ */
+export async function startPair(options) {
+  const { addresses, dataFolder, withinMs = 60_000 } = options;
+  prepareDataFolder(dataFolder);
+  const env = { ...sharedEnv(options), ...options.env };
+  const api = startService({ ...apiProgram(options), name: 'API', env: { ...env, ...apiEnv(options) }, logFile: path.join(dataFolder, 'logs/api.log') });
+  const client = startService({ ...clientProgram(options), name: 'client', env: { ...env, ...clientEnv(options) }, logFile: path.join(dataFolder, 'logs/client.log') });
+  const pair = { api, client, url: addresses.url, apiUrl: `http://127.0.0.1:${addresses.apiPort}`, stop: () => stopPair(client, api) };
+  try {
+    await Promise.all([
+      untilAnswering(api, `${pair.apiUrl}/livez`, withinMs),
+      untilAnswering(client, `${pair.url}/api/health`, withinMs),
+    ]);
+    await untilAnswering(client, pair.url, withinMs);
+    return pair;
+  } catch (error) {
+    await pair.stop();
+    throw error;
+  }
+}
+
+/** @typedef {Awaited<ReturnType<typeof startPair>>} Pair */
+
+/**
+ * The client first: its requests in flight still find the API.
+ * @param {import('./service.mjs').Service} client
+ * @param {import('./service.mjs').Service} api
+ */
+async function stopPair(client, api) {
+  await client.stop();
+  await api.stop();
+}
+
+/** @param {PairOptions} options */
+function sharedEnv({ dataFolder, mode }) {
+  return {
+    NODE_ENV: mode,
+    NEXT_TELEMETRY_DISABLED: '1',
+    MYFLOW_DATA_DIR: dataFolder,
+    MYFLOW_LOCAL_SECRET: process.env['MYFLOW_LOCAL_SECRET'] || localSecret(dataFolder),
+    // Compiled code is kept between starts.
+    NODE_COMPILE_CACHE: path.join(dataFolder, 'compile-cache'),
+  };
+}
+
+/** @param {PairOptions} options */
+function apiEnv({ addresses }) {
+  return { HOST: '127.0.0.1', PORT: String(addresses.apiPort) };
+}
+
+/** @param {PairOptions} options */
+function clientEnv({ addresses }) {
+  return { HOSTNAME: addresses.host, PORT: String(addresses.port), MYFLOW_API_URL: `http://127.0.0.1:${addresses.apiPort}` };
+}
+
+/** @param {PairOptions} options */
+function apiProgram({ mode }) {
+  if (mode === 'production') return { args: [products.api.entry], cwd: root };
+  return { args: ['--watch', '--watch-preserve-output', 'src/main.ts'], cwd: path.join(root, 'my_flow_api'), show: true };
+}
+
+/** @param {PairOptions} options */
+function clientProgram({ mode, addresses }) {
+  if (mode === 'production') return { args: [products.client.entry], cwd: path.dirname(products.client.entry) };
+  const next = path.join(root, 'node_modules/next/dist/bin/next');
+  return { args: [next, 'dev', '--hostname', addresses.host, '--port', String(addresses.port)], cwd: path.join(root, 'my_flow_client'), show: true };
+}
