@@ -15,6 +15,10 @@ export type ActDraft = {
   readonly kind: ActKind;
   readonly subject: ActHead['subject'];
   readonly changes: readonly DocumentChange[];
+  /** Contexts that the decision leans on and leaves as they are: the store commits only if each is still at this version, else `conflict`. */
+  readonly leansOn?: readonly { readonly contextId: string; readonly version: number }[];
+  /** For decisions about all flows of a context: the store commits only if the person's newest act still has this number, else `conflict`. */
+  readonly lastSeq?: number;
   /** The act that this one undoes or redoes. */
   readonly undoes?: string;
   /** Acts whose `undoneBy` changes with this one; `by: 'this'` stands for the id of the new act. */
