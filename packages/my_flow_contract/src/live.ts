@@ -11,4 +11,7 @@ export const liveEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('reset'), data: z.strictObject({ seq: z.int().min(0) }) }),
 ]);
 
+/** For clients that cannot set the header `Last-Event-ID` on the first connection; the header counts when both are there. */
+export const liveQuerySchema = z.strictObject({ lastEventId: z.coerce.number().int().min(0).optional() });
+
 export type LiveEvent = z.infer<typeof liveEventSchema>;

@@ -22,6 +22,7 @@ import {
   flowSplitSchema,
 } from './flow.ts';
 import { healthSchema } from './health.ts';
+import { liveQuerySchema } from './live.ts';
 import { preferencesEditSchema, preferencesSchema } from './preferences.ts';
 import { contextIdSchema, flowIdSchema } from './scalars.ts';
 
@@ -319,6 +320,7 @@ export const routes = {
     path: '/live',
     tag: 'Live',
     summary: 'Follow every change as Server-Sent Events; resumes behind Last-Event-ID',
+    query: liveQuerySchema,
     status: 200,
     response: z.string(),
     stream: true,

@@ -1,0 +1,43 @@
+import type { FastifyServerOptions } from 'fastify';
+import type { LiveEvent, RouteName } from 'my_flow_contract';
+import type { UseCases } from '#src/application/dependencies.ts';
+import type { Identity } from '#src/ports/identity.ts';
+import type { Ids } from '#src/ports/ids.ts';
+
+/** What the HTTP side is made from. */
+export type AppDependencies = {
+  readonly useCases: UseCases;
+  readonly followActs: FollowActs;
+  readonly identity: Identity;
+  readonly ids: Ids;
+  /** Resolves when the store answers; throws when it does not. */
+  readonly pingStore: () => Promise<void>;
+  /** Aborts when the process begins to stop: readiness ends, and so do the streams. */
+  readonly shutdown: AbortSignal;
+  readonly logger: FastifyServerOptions['logger'];
+  /** Believe `x-forwarded-*`: only behind a proxy that sets them. */
+  readonly trustProxy?: boolean;
+  readonly bounds?: Partial<AppBounds>;
+  /** Sees every answer before it is sent, and turns it into a 500 by throwing: tests hold answers to the contract with it. */
+  readonly inspectAnswer?: (name: RouteName, json: string) => void;
+};
+
+/**
+ * The events of a person behind an act's number; null begins at the newest act. Ends when the signal aborts, and throws when the store fails.
+ */
+export type FollowActs = (userId: string, afterSeq: number | null, signal: AbortSignal) => AsyncIterable<LiveEvent>;
+
+/** Bounds in time and size that tests make small. */
+export type AppBounds = {
+  readonly handlerTimeoutMs: number;
+  readonly pingTimeoutMs: number;
+  readonly heartbeatMs: number;
+  readonly streamBufferedBytesMax: number;
+};
+
+export const defaultBounds: AppBounds = {
+  handlerTimeoutMs: 10_000,
+  pingTimeoutMs: 1_000,
+  heartbeatMs: 15_000,
+  streamBufferedBytesMax: 1024 * 1024,
+};

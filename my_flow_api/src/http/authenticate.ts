@@ -1,0 +1,33 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Failure } from '#src/domain/failure.ts';
+import type { Identity, Principal } from '#src/ports/identity.ts';
+
+const tokenCharsMax = 8_192;
+const decorator = 'principal';
+
+/** A route that says so in its config may be called without a session; every other needs one, a route that was forgotten too. */
+export const openToAll = { open: true } as const;
+
+/** Makes every request prove who sent it, before its body is read. */
+export function requireSession(app: FastifyInstance, identity: Identity): void {
+  app.decorateRequest(decorator, null);
+  app.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
+    if (request.is404 || 'open' in request.routeOptions.config) return;
+    const token = bearerToken(request.headers.authorization);
+    const principal = token === null ? null : await identity.authenticate(token);
+    if (principal === null) throw new Failure('unauthenticated', 'Send a valid token as "Authorization: Bearer ...".');
+    request.setDecorator(decorator, principal);
+  });
+}
+
+/** The person of a request that has passed. Throws Failure `unauthenticated` on an open route. */
+export function principalOf(request: FastifyRequest): Principal {
+  const principal = request.getDecorator<Principal | null>(decorator);
+  if (principal === null) throw new Failure('unauthenticated', '');
+  return principal;
+}
+
+function bearerToken(header: string | undefined): string | null {
+  if (header === undefined || header.length > tokenCharsMax) return null;
+  return header.slice(0, 7).toLowerCase() === 'bearer ' ? header.slice(7).trim() : null;
+}

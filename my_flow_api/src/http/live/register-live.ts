@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { apiPrefix, type LiveEvent, limits, routes } from 'my_flow_contract';
+import { Failure } from '#src/domain/failure.ts';
+import { type AppDependencies, defaultBounds } from '../app-dependencies.ts';
+import { principalOf } from '../authenticate.ts';
+import { createReadRequest } from '../read-request.ts';
+import { type EventStream, openEventStream } from './event-stream.ts';
+import { readLastSeq } from './read-last-seq.ts';
+import { createStreamCount } from './stream-count.ts';
+
+/** Registers the live stream: every change of the person as Server-Sent Events, from the act behind `Last-Event-ID` on. */
+export function registerLive(app: FastifyInstance, deps: AppDependencies): void {
+  const count = createStreamCount(limits.streamsPerUserMax);
+  const readRequest = createReadRequest(routes.live);
+  app.route({
+    method: 'GET',
+    url: `${apiPrefix}${routes.live.path}`,
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const { userId } = principalOf(request);
+      const afterSeq = readLastSeq(request.headers['last-event-id'], readRequest(request).query);
+      if (deps.shutdown.aborted) throw new Failure('unavailable', '');
+      const leave = count.enter(userId);
+      if (leave === null) throw new Failure('too_many_streams', `At most ${limits.streamsPerUserMax} live streams at once; close one.`);
+      reply.raw.once('close', leave);
+      reply.hijack();
+      await stream(request, reply, deps, { userId, afterSeq });
+    },
+  });
+}
+
+type From = { readonly userId: string; readonly afterSeq: number | null };
+
+/** Runs until the reader leaves, the process stops or the store fails; in the last two cases the reader comes back and resumes. */
+async function stream(request: FastifyRequest, reply: FastifyReply, deps: AppDependencies, from: From): Promise<void> {
+  const bounds = { ...defaultBounds, ...deps.bounds };
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  const out = openEventStream(
+    reply.raw,
+    { 'x-request-id': request.id, 'x-content-type-options': 'nosniff' },
+    bounds.streamBufferedBytesMax,
+  );
+  const heartbeat = setInterval(() => out.beat(), bounds.heartbeatMs);
+  try {
+    for await (const event of deps.followActs(from.userId, from.afterSeq, AbortSignal.any([gone.signal, deps.shutdown]))) {
+      deps.inspectAnswer?.('live', JSON.stringify(event));
+      send(out, event);
+    }
+  } catch (error) {
+    request.log.error({ err: error, requestId: request.id }, 'a live stream broke off');
+  } finally {
+    clearInterval(heartbeat);
+    out.end();
+  }
+}
+
+/** `act` and the others all carry their number as the SSE id, so that a reader resumes behind what it was told last. */
+function send(out: EventStream, event: LiveEvent): void {
+  out.send(event.event, JSON.stringify(event.data), event.event === 'act' ? event.data.act.seq : event.data.seq);
+}

@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify';
+import { pathOf } from './problems/send-problem.ts';
+
+/**
+ * One line for each answered request, at level `debug`: method, path without query, status and time, never a body or a header.
+ * When the level is off the hook is not there at all. Errors of ours are logged whatever the level (see sendProblem).
+ */
+export function logRequests(app: FastifyInstance): void {
+  if (!('isLevelEnabled' in app.log) || !isDebug(app.log.level)) return;
+  app.addHook('onResponse', (request, reply, done) => {
+    app.log.debug(
+      {
+        requestId: request.id,
+        method: request.method,
+        path: pathOf(request),
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+      },
+      'request',
+    );
+    done();
+  });
+}
+
+function isDebug(level: string): boolean {
+  return level === 'debug' || level === 'trace';
+}
