@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import type { NextConfig } from 'next';
+
+const repositoryRoot = fileURLToPath(new URL('..', import.meta.url));
+
+const config: NextConfig = {
+  // Vercel builds its own output; everywhere else one self-contained server is wanted.
+  ...(process.env['VERCEL'] ? {} : { output: 'standalone' as const }),
+  // The lock file and the contract lie above this folder; without this the tracer guesses.
+  outputFileTracingRoot: repositoryRoot,
+  turbopack: { root: repositoryRoot },
+  transpilePackages: ['my_flow_contract'],
+  images: { unoptimized: true },
+  outputFileTracingExcludes: { '*': ['**/node_modules/@img/**', '**/node_modules/sharp/**'] },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  experimental: { optimizePackageImports: ['lucide-react', 'radix-ui'] },
+};
+
+export default config;

@@ -1,0 +1,19 @@
+'use client';
+
+import { CaptureLine } from '#src/features/capture/capture-line.tsx';
+import { FlowLists } from '#src/features/flows/flow-lists.tsx';
+import { RoomHeader } from '#src/features/room/room-header.tsx';
+import { useContextId } from '#src/lib/room/use-context-id.ts';
+
+/** The room of the context that the address names. Going from room to room changes the address alone, so nothing is fetched but what is not known yet. */
+export function RoomPage() {
+  const contextId = useContextId();
+  if (contextId === null) return null;
+  return (
+    <>
+      <RoomHeader contextId={contextId} />
+      <CaptureLine key={`capture:${contextId}`} contextId={contextId} />
+      <FlowLists key={`flows:${contextId}`} contextId={contextId} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
+import type { ReactNode } from 'react';
+import { currentTheme } from '#src/bff/current-theme.ts';
+import { t } from '#src/lib/words/words.ts';
+import '#src/styles/globals.css';
+
+const inter = localFont({
+  src: '../../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  variable: '--font-inter',
+  weight: '100 900',
+  display: 'swap',
+});
+
+// Every page depends on who is asking, the one for unknown addresses too: its theme is the person's.
+export const dynamic = 'force-dynamic';
+
+export const metadata: Metadata = {
+  title: { default: t('app.name'), template: `%s · ${t('app.name')}` },
+  description: t('app.tagline'),
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: dark)', color: '#0a0c11' },
+    { media: '(prefers-color-scheme: light)', color: '#f4f5f7' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" data-theme={await currentTheme()} className={inter.variable} suppressHydrationWarning>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,30 @@
+import 'server-only';
+import { SignJWT } from 'jose';
+import { environment } from '#src/config/env.ts';
+import type { Session } from './session.ts';
+
+const lifetimeMs = 10 * 60_000;
+/** A token is replaced this long before it ends, so that none expires on its way. */
+const renewBeforeMs = 60_000;
+
+const kept = new Map<string, { token: string; endsMs: number }>();
+const keptMax = 1_000;
+
+/** A short-lived bearer token of the person for the API. It never reaches the browser. */
+export async function apiToken({ userId }: Session): Promise<string> {
+  const nowMs = Date.now();
+  const known = kept.get(userId);
+  if (known !== undefined && known.endsMs - renewBeforeMs > nowMs) return known.token;
+  const endsMs = nowMs + lifetimeMs;
+  const token = await new SignJWT()
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer('myflow-client')
+    .setAudience('myflow-api')
+    .setSubject(userId)
+    .setIssuedAt()
+    .setExpirationTime(Math.floor(endsMs / 1000))
+    .sign(new TextEncoder().encode(environment().localSecret));
+  if (kept.size >= keptMax) kept.clear();
+  kept.set(userId, { token, endsMs });
+  return token;
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { cn } from '#src/lib/cn.ts';
+import { t } from '#src/lib/words/words.ts';
+
+type DialogProps = {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  /** A sentence under the title, read out with it. */
+  readonly description?: string;
+  readonly children: ReactNode;
+  readonly className?: string;
+};
+
+/** A dialog over the room: keeps the focus, closes with Esc, gives the focus back. A sheet from below on a phone. */
+export function Dialog({ isOpen, onClose, title, description, children, className }: DialogProps) {
+  return (
+    <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-veil backdrop-blur-[6px]" />
+        <Radix.Content
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          className={cn(
+            'fixed z-50 flex max-h-[88dvh] flex-col overflow-hidden border border-line-strong bg-surface shadow-float outline-none',
+            'inset-x-0 bottom-0 rounded-t-[20px] sm:inset-x-auto sm:bottom-auto sm:top-[12dvh] sm:left-1/2 sm:w-[520px] sm:-translate-x-1/2 sm:rounded-[20px]',
+            className,
+          )}
+        >
+          <header className="flex items-start gap-3 px-6 pt-5 pb-3">
+            <div className="min-w-0 flex-1">
+              <Radix.Title className="font-semibold text-lg leading-tight tracking-tight">{title}</Radix.Title>
+              {description && <Radix.Description className="mt-1 text-fg-2 text-sm">{description}</Radix.Description>}
+            </div>
+            <Radix.Close
+              className="-mr-2 grid size-9 shrink-0 place-items-center rounded-m text-fg-3 hover:bg-surface-3 hover:text-fg"
+              aria-label={t('common.close')}
+            >
+              <X size={18} aria-hidden="true" />
+            </Radix.Close>
+          </header>
+          <div className="overflow-y-auto px-6 pb-6">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { cn } from '#src/lib/cn.ts';
+import { Kbd } from './kbd.tsx';
+
+type MenuProps = { readonly trigger: ReactNode; readonly children: ReactNode; readonly onOpenChange?: (isOpen: boolean) => void };
+
+const panelClasses = 'z-50 min-w-[220px] rounded-m border border-line-strong bg-surface-2 p-1.5 text-sm shadow-float';
+const itemClasses =
+  'flex min-h-9 cursor-pointer select-none items-center gap-2.5 rounded-s px-2.5 outline-none data-[highlighted]:bg-surface-3 data-[disabled]:opacity-50';
+
+/** A menu that opens from its trigger. */
+export function Menu({ trigger, children, onOpenChange }: MenuProps) {
+  return (
+    <DropdownMenu.Root {...(onOpenChange ? { onOpenChange } : {})}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className={panelClasses} align="end" sideOffset={6} collisionPadding={12}>
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+type ItemProps = {
+  readonly children: ReactNode;
+  readonly onSelect: () => void;
+  readonly keys?: string;
+  readonly icon?: ReactNode;
+  readonly isDangerous?: boolean;
+};
+
+export function MenuItem({ children, onSelect, keys, icon, isDangerous = false }: ItemProps) {
+  return (
+    <DropdownMenu.Item className={cn(itemClasses, isDangerous && 'text-danger')} onSelect={onSelect}>
+      {icon}
+      <span className="flex-1">{children}</span>
+      {keys && <Kbd keys={keys} />}
+    </DropdownMenu.Item>
+  );
+}
+
+/** A menu inside a menu. */
+export function SubMenu({ label, icon, children }: { readonly label: string; readonly icon?: ReactNode; readonly children: ReactNode }) {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className={itemClasses}>
+        {icon}
+        <span className="flex-1">{label}</span>
+        <span aria-hidden="true" className="text-fg-3">
+          ›
+        </span>
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent className={panelClasses} sideOffset={4} collisionPadding={12}>
+          {children}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
+  );
+}
+
+export function MenuLine() {
+  return <DropdownMenu.Separator className="my-1.5 h-px bg-line" />;
+}
