@@ -12,7 +12,7 @@ export const openToAll = { open: true } as const;
 export function requireSession(app: FastifyInstance, identity: Identity): void {
   app.decorateRequest(decorator, null);
   app.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
-    if (request.is404 || 'open' in request.routeOptions.config) return;
+    if ('open' in request.routeOptions.config) return;
     const token = bearerToken(request.headers.authorization);
     const principal = token === null ? null : await identity.authenticate(token);
     if (principal === null) throw new Failure('unauthenticated', 'Send a valid token as "Authorization: Bearer ...".');

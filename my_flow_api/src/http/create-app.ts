@@ -7,8 +7,8 @@ import { setBaseHeaders } from './base-headers.ts';
 import { registerHealth } from './health/register-health.ts';
 import { registerLive } from './live/register-live.ts';
 import { logRequests } from './log-requests.ts';
-import { createNotFound, type Endpoint } from './problems/not-found.ts';
 import { createRefuseConnection } from './problems/refuse-connection.ts';
+import { refuseUnknownRoutes } from './problems/refuse-unknown-routes.ts';
 import { sendProblem } from './problems/send-problem.ts';
 import { registerReference } from './reference/register-reference.ts';
 import { registerRoutes } from './register-routes.ts';
@@ -17,19 +17,15 @@ import { createRequestId } from './request-id.ts';
 /** The API as an app that is not listening yet, so that tests can inject requests. */
 export function createApp(deps: AppDependencies): FastifyInstance {
   const app = Fastify(serverOptions(deps));
-  const endpoints: Endpoint[] = [];
-  app.addHook('onRoute', (route) => {
-    for (const method of [route.method].flat()) endpoints.push({ method, path: route.url });
-  });
   app.addHook('onRequest', (_request, reply, done) => {
     setBaseHeaders(reply);
     done();
   });
+  refuseUnknownRoutes(app);
   requireSession(app, deps.identity);
   logRequests(app);
   takeOnlyJson(app);
   app.setErrorHandler(sendProblem);
-  app.setNotFoundHandler(createNotFound(endpoints));
   registerRoutes(app, deps);
   registerLive(app, deps);
   registerHealth(app, deps);

@@ -21,7 +21,6 @@ export function openEventStream(response: ServerResponse, headers: Record<string
     // nginx would hold events back until its buffer is full.
     'x-accel-buffering': 'no',
   });
-  response.socket?.setNoDelay(true);
   response.on('error', () => response.destroy());
 
   function write(text: string): void {

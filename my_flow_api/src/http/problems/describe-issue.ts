@@ -10,18 +10,19 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_value':
       return `must be one of: ${issue.values.map(String).join(', ')}`;
     case 'too_small':
-      return `must have at least ${issue.minimum}${unit(issue.origin)}`;
+      return `must ${bound(issue.origin, 'at least', issue.minimum)}`;
     case 'too_big':
-      return `must have at most ${issue.maximum}${unit(issue.origin)}`;
+      return `must ${bound(issue.origin, 'at most', issue.maximum)}`;
     default:
       return undefined;
   }
 }
 
-const units: Record<string, string> = { string: ' characters', array: ' entries', set: ' entries' };
+const units: Record<string, string> = { string: 'characters', array: 'entries' };
 
-function unit(origin: string): string {
-  return units[origin] ?? ' as its value';
+function bound(origin: string, words: string, limit: unknown): string {
+  const unit = units[origin];
+  return unit === undefined ? `be ${words} ${String(limit)}` : `have ${words} ${String(limit)} ${unit}`;
 }
 
 function article(expected: string): string {
