@@ -14,7 +14,9 @@ export async function main() {
   prepareDataFolder(dataFolder());
   await requireFreePorts(addresses);
   await ensureInstalled(progress);
-  const pair = await progress.step('Starting', () => startPair({ addresses, dataFolder: dataFolder(), mode: 'development', withinMs: 180_000 }));
+  const pair = await progress.step('Starting', () =>
+    startPair({ addresses, dataFolder: dataFolder(), mode: 'development', withinMs: 180_000 }),
+  );
   console.log(`\nMyFlow is being developed at ${pair.url}\n`);
   return runPair(pair);
 }

@@ -15,7 +15,8 @@ export function readAddresses(env) {
   const host = env['HOST'] || '127.0.0.1';
   const port = readPort(env, 'PORT', 3000);
   const apiPort = readPort(env, 'MYFLOW_API_PORT', 4100);
-  if (port === apiPort) throw new Refusal(`PORT and MYFLOW_API_PORT are both ${port}; choose two different ones, for example MYFLOW_API_PORT=${port + 1}.`);
+  if (port === apiPort)
+    throw new Refusal(`PORT and MYFLOW_API_PORT are both ${port}; choose two different ones, for example MYFLOW_API_PORT=${port + 1}.`);
   if (!loopback.test(host)) requirePassword(host, env['MYFLOW_PASSWORD'] ?? '');
   // `localhost` may mean IPv6 to a browser and IPv4 to the server; an address that listens everywhere is reached here by loopback.
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;

@@ -14,7 +14,11 @@ const skipped = new Set(['node_modules', '.next', 'dist', 'coverage', '.myflow',
 export function contentStamp(entries, base = root) {
   const hash = createHash('sha256');
   for (const entry of [...entries].sort()) {
-    for (const file of filesOf(base, entry)) hash.update(`${file}\0`).update(readFileSync(path.join(base, file))).update('\0');
+    for (const file of filesOf(base, entry))
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(path.join(base, file)))
+        .update('\0');
   }
   return hash.digest('hex');
 }

@@ -18,7 +18,9 @@ export function prepareDataFolder(folder) {
     rmSync(probe);
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error);
-    throw new Refusal(`The data folder ${folder} cannot be written (${fault}).\nMake it yours, or choose another:  MYFLOW_DATA_DIR=~/myflow-data npm start`);
+    throw new Refusal(
+      `The data folder ${folder} cannot be written (${fault}).\nMake it yours, or choose another:  MYFLOW_DATA_DIR=~/myflow-data npm start`,
+    );
   }
   requireSpace(folder, 100, 'MyFlow keeps its data there');
 }
@@ -31,7 +33,10 @@ export function prepareDataFolder(folder) {
 export function requireSpace(folder, mebibytesMin, why) {
   const { bavail, bsize } = statfsSync(folder);
   const free = Math.floor((bavail * bsize) / mebibyte);
-  if (free < mebibytesMin) throw new Refusal(`The disk of ${folder} has ${free} MB left, and ${mebibytesMin} MB are needed: ${why}. Free some space and run the same command again.`);
+  if (free < mebibytesMin)
+    throw new Refusal(
+      `The disk of ${folder} has ${free} MB left, and ${mebibytesMin} MB are needed: ${why}. Free some space and run the same command again.`,
+    );
 }
 
 /**
@@ -48,5 +53,7 @@ export function localSecret(folder) {
   chmodSync(file, 0o600);
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length >= secretCharsMin) return secret;
-  throw new Refusal(`${file} holds no usable secret. Remove that file and start again: a new one is made, and browsers that are signed in have to sign in anew.`);
+  throw new Refusal(
+    `${file} holds no usable secret. Remove that file and start again: a new one is made, and browsers that are signed in have to sign in anew.`,
+  );
 }

@@ -6,7 +6,8 @@ import { Refusal } from './refusal.mjs';
 import { runProgram } from './run-program.mjs';
 
 const stampFile = path.join(root, 'node_modules/.myflow-installed');
-const networkFaults = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ConnectionRefused|FailedToOpenSocket|DNSResolve|network/i;
+const networkFaults =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ConnectionRefused|FailedToOpenSocket|DNSResolve|network/i;
 
 /**
  * Installs what `bun.lock` names, unless that very set is installed already.
@@ -34,8 +35,10 @@ async function install() {
  * @param {string} output
  */
 export function installFault(output) {
-  if (/ENOSPC|no space left/i.test(output)) return 'The disk is full: the install needs about 1.5 GB. Free some space and run the same command again.';
-  if (/EACCES|EPERM|permission denied/i.test(output)) return `The install may not write into ${root}. Make that folder yours and run the same command again.`;
+  if (/ENOSPC|no space left/i.test(output))
+    return 'The disk is full: the install needs about 1.5 GB. Free some space and run the same command again.';
+  if (/EACCES|EPERM|permission denied/i.test(output))
+    return `The install may not write into ${root}. Make that folder yours and run the same command again.`;
   if (/frozen|lockfile had changes/i.test(output)) {
     return 'A package.json and bun.lock disagree. After changing dependencies run `npm_config_allow_scripts=bun npx bun install`, then commit bun.lock.';
   }

@@ -12,10 +12,16 @@ export async function requireFreePorts({ host, port, apiPort, url }) {
   ])) {
     const fault = await listenFault(wanted, at);
     if (fault === null) continue;
-    if (fault === 'EACCES') throw new Refusal(`Port ${wanted} needs more rights than this user has. Choose one above 1024, for example ${name}=${wanted + 8000}.`);
+    if (fault === 'EACCES')
+      throw new Refusal(
+        `Port ${wanted} needs more rights than this user has. Choose one above 1024, for example ${name}=${wanted + 8000}.`,
+      );
     if (fault !== 'EADDRINUSE') throw new Refusal(`Port ${wanted} on ${at} cannot be listened on (${fault}). Check HOST and ${name}.`);
     const free = await nextFreePort(wanted + 1, at, [port, apiPort]);
-    const already = name === 'PORT' && (await isMyFlow(url)) ? `MyFlow is running already at ${url}.\nFor a second one` : `Port ${wanted} is taken by another program. To use another`;
+    const already =
+      name === 'PORT' && (await isMyFlow(url))
+        ? `MyFlow is running already at ${url}.\nFor a second one`
+        : `Port ${wanted} is taken by another program. To use another`;
     throw new Refusal(`${already}, choose a free port:  ${name}=${free} npm start`);
   }
 }
@@ -28,7 +34,9 @@ export function freePort(host = '127.0.0.1') {
       server.on('error', reject);
       server.listen(0, host, () => {
         const address = server.address();
-        server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('The system gave no port.'))));
+        server.close(() =>
+          address && typeof address === 'object' ? resolve(address.port) : reject(new Error('The system gave no port.')),
+        );
       });
     })
   );

@@ -18,7 +18,10 @@ export function createProgress(print = (line) => console.log(line)) {
     async step(doing, work) {
       const startedMs = performance.now();
       say(`${doing} ...`);
-      const still = setInterval(() => say(`${doing}: still at it after ${Math.round((performance.now() - startedMs) / 1000)} s`), stillEveryMs);
+      const still = setInterval(
+        () => say(`${doing}: still at it after ${Math.round((performance.now() - startedMs) / 1000)} s`),
+        stillEveryMs,
+      );
       try {
         const result = await work();
         say(`${doing}: done in ${seconds(performance.now() - startedMs)} s`);

@@ -8,7 +8,9 @@ const oldestMajor = 20;
 export function runCommand(load) {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < oldestMajor) {
-    console.error(`MyFlow needs Node ${oldestMajor} or newer, and this is Node ${process.versions.node}. Install a newer one from https://nodejs.org.`);
+    console.error(
+      `MyFlow needs Node ${oldestMajor} or newer, and this is Node ${process.versions.node}. Install a newer one from https://nodejs.org.`,
+    );
     process.exitCode = 1;
     return;
   }

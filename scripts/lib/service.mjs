@@ -27,7 +27,12 @@ const stopWithinMs = 10_000;
  */
 export function startService({ name, args, cwd, env, logFile, show }) {
   const log = createRollingLog(logFile);
-  const child = spawn('node', ['--import', withParent, ...args], { cwd, env: childEnv(env), detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn('node', ['--import', withParent, ...args], {
+    cwd,
+    env: childEnv(env),
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk) => {
       log.write(chunk);

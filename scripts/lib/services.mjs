@@ -22,14 +22,21 @@ export async function startPair(options) {
   const { addresses, dataFolder, withinMs = 60_000 } = options;
   prepareDataFolder(dataFolder);
   const env = { ...sharedEnv(options), ...options.env };
-  const api = startService({ ...apiProgram(options), name: 'API', env: { ...env, ...apiEnv(options) }, logFile: path.join(dataFolder, 'logs/api.log') });
-  const client = startService({ ...clientProgram(options), name: 'client', env: { ...env, ...clientEnv(options) }, logFile: path.join(dataFolder, 'logs/client.log') });
+  const api = startService({
+    ...apiProgram(options),
+    name: 'API',
+    env: { ...env, ...apiEnv(options) },
+    logFile: path.join(dataFolder, 'logs/api.log'),
+  });
+  const client = startService({
+    ...clientProgram(options),
+    name: 'client',
+    env: { ...env, ...clientEnv(options) },
+    logFile: path.join(dataFolder, 'logs/client.log'),
+  });
   const pair = { api, client, url: addresses.url, apiUrl: `http://127.0.0.1:${addresses.apiPort}`, stop: () => stopPair(client, api) };
   try {
-    await Promise.all([
-      untilAnswering(api, `${pair.apiUrl}/livez`, withinMs),
-      untilAnswering(client, `${pair.url}/api/health`, withinMs),
-    ]);
+    await Promise.all([untilAnswering(api, `${pair.apiUrl}/livez`, withinMs), untilAnswering(client, `${pair.url}/api/health`, withinMs)]);
     await untilAnswering(client, pair.url, withinMs);
     return pair;
   } catch (error) {
@@ -82,5 +89,9 @@ function apiProgram({ mode }) {
 function clientProgram({ mode, addresses }) {
   if (mode === 'production') return { args: [products.client.entry], cwd: path.dirname(products.client.entry) };
   const next = path.join(root, 'node_modules/next/dist/bin/next');
-  return { args: [next, 'dev', '--hostname', addresses.host, '--port', String(addresses.port)], cwd: path.join(root, 'my_flow_client'), show: true };
+  return {
+    args: [next, 'dev', '--hostname', addresses.host, '--port', String(addresses.port)],
+    cwd: path.join(root, 'my_flow_client'),
+    show: true,
+  };
 }
