@@ -1,4 +1,5 @@
 import { type RouteName, type RouteResponse, routes } from 'my_flow_contract';
+import { newKey } from './new-key.ts';
 import { ProblemError, problemOf } from './problem-error.ts';
 import { type CallOf, requestFor } from './request.ts';
 
@@ -16,7 +17,7 @@ export async function call<Name extends RouteName>(name: Name, given: CallOf<Nam
   const isWrite = 'write' in routes[name];
   const headers = new Headers({ accept: 'application/json' });
   if (request.body !== null) headers.set('content-type', 'application/json');
-  if (isWrite) headers.set('idempotency-key', options.idempotencyKey ?? crypto.randomUUID());
+  if (isWrite) headers.set('idempotency-key', options.idempotencyKey ?? newKey());
   if (options.ifVersion !== undefined) headers.set('if-match', `"v${options.ifVersion}"`);
   const response = await send(request.path, { method: request.method, headers, body: request.body }, options.signal);
   if (!response.ok) throw await problemOf(response);
