@@ -17,6 +17,7 @@ export async function main() {
   await ensureInstalled(progress);
   await ensureBuilt(progress);
   const pair = await progress.step('Starting', () => startPair({ addresses, dataFolder: dataFolder(), mode: 'production' }));
-  console.log(`\nMyFlow is ready at ${pair.url}\nCtrl+C stops it. Data and logs: ${dataFolder()}`);
+  progress.say(`Data and logs are in ${dataFolder()}; Ctrl+C stops MyFlow`);
+  console.log(`\nMyFlow is ready at ${pair.url}`);
   return runPair(pair);
 }

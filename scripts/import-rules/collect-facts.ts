@@ -68,7 +68,7 @@ function functionMeter(into: FunctionFact[], lineAt: (offset: number) => number)
     enter: () => {
       innerLines.push(0);
     },
-    leave(node: FunctionNode | ArrowFunctionExpression) {
+    leave: (node: FunctionNode | ArrowFunctionExpression) => {
       const line = lineAt(node.start);
       const lines = lineAt(node.end) - line + 1;
       const inner = innerLines.pop() ?? 0;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { contentStamp, isStamped, writeStamp } from './content-stamp.mjs';
+import { requireSpace } from './data-folder.mjs';
 import { binFolder, root } from './paths.mjs';
 import { Refusal } from './refusal.mjs';
 import { runProgram } from './run-program.mjs';
@@ -16,6 +17,7 @@ const networkFaults =
 export async function ensureInstalled(progress) {
   const stamp = installStamp();
   if (!isStamped(stampFile, stamp)) {
+    requireSpace(root, 1500, 'the dependencies take about a gigabyte');
     await progress.step('Installing dependencies (the first time takes a minute)', install);
     writeStamp(stampFile, stamp);
   }
@@ -67,9 +69,9 @@ function requireRuntime() {
 
 /** The version that package.json's `packageManager` pins. */
 function pinnedBun() {
-  /** @type {{ packageManager: string }} */
-  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  return manifest.packageManager.replace('bun@', '');
+  const pin = /"packageManager": "bun@([\d.]+)"/.exec(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  if (!pin?.[1]) throw new Error('package.json pins no Bun in `packageManager`.');
+  return pin[1];
 }
 
 /**

@@ -26,20 +26,19 @@ export async function requireFreePorts({ host, port, apiPort, url }) {
   }
 }
 
-/** A port that was free a moment ago, for a server that is about to start. */
+/**
+ * A port that was free a moment ago, for a server that is about to start.
+ * @returns {Promise<number>}
+ */
 export function freePort(host = '127.0.0.1') {
-  return /** @type {Promise<number>} */ (
-    new Promise((resolve, reject) => {
-      const server = createServer();
-      server.on('error', reject);
-      server.listen(0, host, () => {
-        const address = server.address();
-        server.close(() =>
-          address && typeof address === 'object' ? resolve(address.port) : reject(new Error('The system gave no port.')),
-        );
-      });
-    })
-  );
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, host, () => {
+      const address = server.address();
+      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('The system gave no port.'))));
+    });
+  });
 }
 
 /**

@@ -25,17 +25,16 @@ export async function runPair(pair) {
 /**
  * The first signal asks for an orderly end, the second does not ask.
  * @param {import('./services.mjs').Pair} pair
+ * @returns {Promise<void>}
  */
 function watchSignals(pair) {
-  return /** @type {Promise<void>} */ (
-    new Promise((resolve) => {
-      let asked = false;
-      const onSignal = () => {
-        if (asked) for (const service of [pair.client, pair.api]) service.kill();
-        asked = true;
-        resolve();
-      };
-      for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(name, onSignal);
-    })
-  );
+  return new Promise((resolve) => {
+    let asked = false;
+    const onSignal = () => {
+      if (asked) for (const service of [pair.client, pair.api]) service.kill();
+      asked = true;
+      resolve();
+    };
+    for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(name, onSignal);
+  });
 }

@@ -34,7 +34,7 @@ export function startService({ name, args, cwd, env, logFile, show }) {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk) => {
+    stream?.on('data', (/** @type {Buffer} */ chunk) => {
       log.write(chunk);
       if (show) process.stdout.write(chunk);
     });

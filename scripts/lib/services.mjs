@@ -71,7 +71,7 @@ function sharedEnv({ dataFolder, mode }) {
 
 /** @param {PairOptions} options */
 function apiEnv({ addresses }) {
-  return { HOST: '127.0.0.1', PORT: String(addresses.apiPort) };
+  return { MYFLOW_API_HOST: '127.0.0.1', MYFLOW_API_PORT: String(addresses.apiPort) };
 }
 
 /** @param {PairOptions} options */
