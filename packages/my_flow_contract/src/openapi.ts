@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { liveEventSchema } from './live.ts';
 import { problemSchema } from './problem.ts';
-import { apiPrefix, type Route, routes } from './routes.ts';
+import { apiPrefix, isDocument, type Route, routes } from './routes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -8,6 +9,7 @@ type Json = Record<string, unknown>;
 export function openApiDocument(version: string): Json {
   const components: Json = {};
   const paths: Record<string, Json> = {};
+  schemaOf(liveEventSchema, 'output', components);
   for (const [operationId, route] of Object.entries(routes) as [string, Route][]) {
     const path = `${apiPrefix}${route.path.replace(/:(\w+)/g, '{$1}')}`;
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(operationId, route, components) };
@@ -38,6 +40,7 @@ function operation(operationId: string, route: Route, components: Json): Json {
     ...(body ? { requestBody: { required: !(route.body?.isOptional() ?? false), content: { 'application/json': { schema: body } } } } : {}),
     responses: {
       [route.status]: success(route, components),
+      ...(isDocument(route) ? { 304: { description: 'The caller has this version already' } } : {}),
       default: {
         description: 'A problem (RFC 9457)',
         content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output', components) } },
@@ -49,7 +52,8 @@ function operation(operationId: string, route: Route, components: Json): Json {
 function success(route: Route, components: Json): Json {
   const type = route.stream ? 'text/event-stream' : 'application/json';
   return {
-    description: route.stream ? 'The stream' : 'Done',
+    description: route.stream ? 'Events `ready`, `act` and `reset`, as in LiveEvent; comments in between keep the connection open' : 'Done',
+    headers: responseHeaders(route),
     content: { [type]: { schema: schemaOf(route.response, 'output', components) } },
   };
 }
@@ -72,9 +76,20 @@ function headers(route: Route): Json[] {
   const header = (name: string, description: string) => ({ name, in: 'header', required: false, description, schema: { type: 'string' } });
   return [
     ...(route.write ? [header('Idempotency-Key', 'The same key with the same request is carried out once')] : []),
+    ...(isDocument(route) ? [header('If-None-Match', 'The ETag that was read; 304 when it still holds')] : []),
     ...(route.ifMatch ? [header('If-Match', 'The ETag that was read; 412 when it has changed since')] : []),
     ...(route.stream ? [header('Last-Event-ID', 'The number of the last act that was seen')] : []),
   ];
+}
+
+function responseHeaders(route: Route): Json {
+  const header = (description: string) => ({ description, schema: { type: 'string' } });
+  return {
+    'x-request-id': header('The id of the request, as it is in the log'),
+    ...(isDocument(route) ? { etag: header('The version of the document, for If-Match and If-None-Match') } : {}),
+    ...(route.status === 201 ? { location: header('The first document that was created') } : {}),
+    ...(route.write ? { 'idempotency-replayed': header('`true` when the answer is that of an earlier request with the same key') } : {}),
+  };
 }
 
 /** A schema with its named parts moved to the components. */

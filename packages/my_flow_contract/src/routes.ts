@@ -371,6 +371,11 @@ export const routes = {
   },
 } as const satisfies Record<string, Route>;
 
+/** Whether a route reads one document, and so answers its version as an ETag. */
+export function isDocument(route: Route): boolean {
+  return route.method === 'GET' && route.response instanceof z.ZodObject && 'version' in route.response.shape;
+}
+
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
