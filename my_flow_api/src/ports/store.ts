@@ -56,8 +56,11 @@ export type SummaryFrame = {
   readonly nextWeekDay: Day;
 };
 
-/** Thrown for a page cursor that this store did not make for this query. */
+/** Thrown for a page cursor that this store did not make for this query of this person. */
 export class CursorError extends Error {}
+
+/** Thrown when the store cannot do its work: it is out of reach, full, locked or damaged. The message says what to do, in words for who runs MyFlow. */
+export class StoreError extends Error {}
 
 /**
  * Keeps the documents and acts of every person. The first argument of every call on a request's path is the person; nothing of another person is

@@ -1,0 +1,64 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Act, ActHead, Change } from 'my_flow_contract';
+import { documentAt, nullableTextAt, numberAt, prepareAll, prepareGet, type Row, textAt } from './statements.ts';
+import type { ActRole } from './write-act.ts';
+
+const columns = 'head, undone_by, changes, seq';
+
+/** Reads acts. */
+export function createActReads(database: DatabaseSync) {
+  const after = prepareAll(database, `SELECT ${columns} FROM acts WHERE user_id = ? AND seq > ? ORDER BY seq LIMIT ?`);
+  const before = prepareAll(database, `SELECT ${columns} FROM acts WHERE user_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?`);
+  const byId = prepareGet(database, `SELECT ${columns} FROM acts WHERE user_id = ? AND id = ?`);
+  const newest = prepareGet(database, 'SELECT coalesce(max(seq), 0) FROM acts WHERE user_id = ?');
+  const byKey = prepareGet(database, `SELECT ${columns}, fingerprint FROM acts WHERE user_id = ? AND idempotency_key = ?`);
+  const standing = prepareGet(
+    database,
+    `SELECT ${columns} FROM acts WHERE user_id = ? AND role = ? AND undone_by IS NULL ORDER BY seq DESC LIMIT 1`,
+  );
+  const plainAfter = prepareGet(database, "SELECT 1 FROM acts WHERE user_id = ? AND seq > ? AND role = 'plain' LIMIT 1");
+  const onDocument = prepareGet(
+    database,
+    `SELECT head, undone_by FROM acts WHERE user_id = ?1 AND seq =
+       (SELECT max(seq) FROM act_documents WHERE user_id = ?1 AND document_id = ?2 AND seq > ?3)`,
+  );
+  const newestOf = (userId: string, role: ActRole): Row | undefined => standing(userId, role);
+
+  return {
+    listActs(userId: string, query: { after?: number | undefined; before?: number | undefined; limit: number }): Act[] {
+      const rows =
+        query.after === undefined
+          ? before(userId, query.before ?? Number.MAX_SAFE_INTEGER, query.limit)
+          : after(userId, query.after, query.limit);
+      return rows.map(actOf);
+    },
+    getAct: (userId: string, actId: string): Act | null => actOrNull(byId(userId, actId)),
+    lastSeq: (userId: string): number => numberAt(newest(userId) ?? {}, 0),
+    findActByKey(userId: string, key: string): { act: Act; fingerprint: string } | null {
+      const row = byKey(userId, key);
+      return row === undefined ? null : { act: actOf(row), fingerprint: textAt(row, 4) };
+    },
+    newestUndoable: (userId: string): Act | null => actOrNull(newestOf(userId, 'plain')),
+    newestRedoable(userId: string): Act | null {
+      const row = newestOf(userId, 'undo');
+      return row === undefined || plainAfter(userId, numberAt(row, 3)) !== undefined ? null : actOf(row);
+    },
+    newestActOn(userId: string, documentId: string, afterSeq: number): ActHead | null {
+      const row = onDocument(userId, documentId, afterSeq);
+      return row === undefined ? null : headOf(row);
+    },
+  };
+}
+
+function actOrNull(row: Row | undefined): Act | null {
+  return row === undefined ? null : actOf(row);
+}
+
+function actOf(row: Row): Act {
+  return { ...headOf(row), changes: documentAt<Change[]>(row, 2) };
+}
+
+/** The stored head is that of the moment; whether the act is undone has a column of its own. */
+function headOf(row: Row): ActHead {
+  return { ...documentAt<ActHead>(row, 0), undoneBy: nullableTextAt(row, 1) };
+}

@@ -1,0 +1,36 @@
+import { hash } from 'node:crypto';
+import { CursorError } from '#src/ports/store.ts';
+
+/** Where a walk through a list stands: the number of the person's newest act when it began, and the key of the last item that was given. */
+export type Place = { readonly seq: number; readonly key: string };
+
+/** A cursor for the next page of the same query of the same person. `query` is anything that tells one query from another. */
+export function encodeCursor(query: readonly (string | null)[], place: Place): string {
+  return Buffer.from(JSON.stringify([fingerprint(query), place.seq, place.key])).toString('base64url');
+}
+
+/** The place that a cursor stands for; without a cursor the beginning, null. Throws CursorError when it was not made for this query. */
+export function decodeCursor(query: readonly (string | null)[], cursor: string | undefined): Place | null {
+  if (cursor === undefined) return null;
+  const parts = parse(cursor);
+  const [made, seq, key] = Array.isArray(parts) ? parts : [];
+  if (made !== fingerprint(query)) throw new CursorError('The cursor belongs to another list. Start again without one.');
+  if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 0 || typeof key !== 'string') throw malformed();
+  return { seq, key };
+}
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    throw malformed();
+  }
+}
+
+function malformed(): CursorError {
+  return new CursorError('The cursor is not one that MyFlow gave. Start again without one.');
+}
+
+function fingerprint(query: readonly (string | null)[]): string {
+  return hash('sha256', JSON.stringify(query), 'base64url').slice(0, 12);
+}

@@ -1,0 +1,79 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { isLatestFirst, timeKey } from '#src/domain/flows/list-place.ts';
+import type { EncodedPage, FlowQuery } from '#src/ports/store.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { numberAt, prepareAll, prepareGet, type Row, textAt } from './statements.ts';
+
+/** Greater than every key. */
+const keyMax = '~';
+
+/** Reads pages of lists. */
+export function createFlowPages(database: DatabaseSync) {
+  const lists = {
+    ofContext: { up: prepareList(database, true, 'ASC'), down: prepareList(database, true, 'DESC') },
+    ofAll: { up: prepareList(database, false, 'ASC'), down: prepareList(database, false, 'DESC') },
+  };
+  const newestSeq = prepareGet(database, 'SELECT coalesce(max(seq), 0) FROM acts WHERE user_id = ?');
+  const movedSince = prepareGet(database, 'SELECT 1 FROM act_documents WHERE user_id = ? AND seq > ? AND was_list IS NOT NULL LIMIT 1');
+
+  return {
+    listFlows(userId: string, query: FlowQuery): EncodedPage {
+      const { contextId, state, completedSince, limit } = query;
+      const names = [userId, 'flows', contextId ?? null, state, completedSince ?? null];
+      const place = decodeCursor(names, query.cursor);
+      const isDown = isLatestFirst(state);
+      const list = lists[contextId === undefined ? 'ofAll' : 'ofContext'][isDown ? 'down' : 'up'];
+      const since = state === 'done' && completedSince !== undefined ? timeKey(completedSince) : '';
+      const where = contextId === undefined ? [userId, state] : [userId, contextId, state];
+      const low = isDown ? since : (place?.key ?? '');
+      const high = isDown ? (place?.key ?? keyMax) : keyMax;
+      const isAsBegun = place === null || movedSince(userId, place.seq) === undefined;
+      const range = [...where, low, high];
+      const rows = isAsBegun ? list.page(...range, limit + 1) : list.pageAsOf(userId, place.seq, ...range, ...range, limit + 1);
+      const itemsJson = joined(rows, limit);
+      if (rows.length <= limit) return { itemsJson, nextCursor: null };
+      const last = rows[limit - 1];
+      const key = isAsBegun ? textAt(list.keyAt(...range, limit - 1) ?? {}, 0) : textAt(last ?? {}, 1);
+      const seq = place?.seq ?? numberAt(newestSeq(userId) ?? {}, 0);
+      return { itemsJson, nextCursor: encodeCursor(names, { seq, key }) };
+    },
+  };
+}
+
+/**
+ * `page` reads the list as it stands. `pageAsOf` goes by where each flow stood when the walk began, so that what was moved in between comes
+ * exactly once: what moved since is taken by its place before the first act after that number, everything else by the place it has.
+ * `keyAt` finds the key of the last item apart, since a second column for every row would cost more than this.
+ */
+function prepareList(database: DatabaseSync, isOfContext: boolean, order: 'ASC' | 'DESC') {
+  const where = `f.user_id = ? AND ${isOfContext ? 'f.context_id = ? AND ' : ''}f.list = ?`;
+  const samePlace = `m.list = f.list${isOfContext ? ' AND m.context_id = f.context_id' : ''}`;
+  const between = 'f.sort_key > ? AND f.sort_key < ?';
+  return {
+    page: prepareAll(database, `SELECT f.doc FROM flows f WHERE ${where} AND ${between} ORDER BY f.sort_key ${order} LIMIT ?`),
+    keyAt: prepareGet(
+      database,
+      `SELECT f.sort_key FROM flows f WHERE ${where} AND ${between} ORDER BY f.sort_key ${order} LIMIT 1 OFFSET ?`,
+    ),
+    pageAsOf: prepareAll(
+      database,
+      `WITH moved (id, context_id, list, sort_key, seq) AS MATERIALIZED (
+         SELECT document_id, was_context_id, was_list, was_key, min(seq) FROM act_documents
+         WHERE user_id = ? AND seq > ? AND was_list IS NOT NULL GROUP BY document_id
+       )
+       SELECT f.doc, f.sort_key FROM flows f WHERE ${where} AND ${between} AND f.id NOT IN (SELECT id FROM moved)
+       UNION ALL
+       SELECT f.doc, m.sort_key FROM moved m JOIN flows f ON f.id = m.id
+       WHERE ${where} AND m.sort_key > ? AND m.sort_key < ? AND ${samePlace}
+       ORDER BY 2 ${order} LIMIT ?`,
+    ),
+  };
+}
+
+/** The documents of a page as one JSON array, without the row that tells that there are more. */
+export function joined(rows: readonly Row[], limit: number): string {
+  let json = '[';
+  const count = Math.min(rows.length, limit);
+  for (let index = 0; index < count; index += 1) json += `${index === 0 ? '' : ','}${textAt(rows[index] ?? {}, 0)}`;
+  return `${json}]`;
+}

@@ -1,0 +1,44 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Context, Flow } from 'my_flow_contract';
+import { documentAt, idList, numberAt, prepareAll, prepareGet, textAt } from './statements.ts';
+
+/** Reads flows by what names them. */
+export function createFlowReads(database: DatabaseSync) {
+  const byId = prepareGet(database, 'SELECT doc FROM flows WHERE user_id = ? AND id = ?');
+  const byIds = prepareAll(database, 'SELECT doc FROM flows WHERE user_id = ? AND id IN (SELECT value FROM json_each(?))');
+  const ofContext = prepareAll(database, 'SELECT doc FROM flows WHERE user_id = ? AND context_id = ? ORDER BY position, id');
+  const count = prepareGet(
+    database,
+    "SELECT coalesce(sum(flows), 0) FROM flow_counts WHERE user_id = ? AND context_id = ? AND list <> 'trashed'",
+  );
+  const sampleFlows = prepareAll(database, 'SELECT doc FROM flows WHERE user_id = ? AND sample = 1 ORDER BY id');
+  const sampleContexts = prepareAll(database, 'SELECT doc FROM contexts WHERE user_id = ? AND sample = 1 ORDER BY position, id');
+  const positionOf = prepareGet(database, 'SELECT position FROM flows WHERE user_id = ? AND id = ? AND context_id = ?');
+  const behind = prepareGet(
+    database,
+    'SELECT position FROM flows WHERE user_id = ? AND context_id = ? AND (position, id) > (?, ?) ORDER BY position, id LIMIT 1',
+  );
+
+  return {
+    getFlow(userId: string, flowId: string): Flow | null {
+      const row = byId(userId, flowId);
+      return row === undefined ? null : documentAt<Flow>(row, 0);
+    },
+    getFlows: (userId: string, flowIds: readonly string[]): Flow[] => byIds(userId, idList(flowIds)).map((row) => documentAt<Flow>(row, 0)),
+    allFlowsOfContext: (userId: string, contextId: string): Flow[] => ofContext(userId, contextId).map((row) => documentAt<Flow>(row, 0)),
+    countFlows(userId: string, contextId: string): number {
+      const row = count(userId, contextId);
+      return row === undefined ? 0 : numberAt(row, 0);
+    },
+    listSample: (userId: string): { contexts: Context[]; flows: Flow[] } => ({
+      contexts: sampleContexts(userId).map((row) => documentAt<Context>(row, 0)),
+      flows: sampleFlows(userId).map((row) => documentAt<Flow>(row, 0)),
+    }),
+    positionsAround(userId: string, contextId: string, afterId: string | null): { before: string | null; after: string | null } {
+      const row = afterId === null ? undefined : positionOf(userId, afterId, contextId);
+      const before = row === undefined ? null : textAt(row, 0);
+      const next = behind(userId, contextId, before ?? '', before === null ? '' : afterId);
+      return { before, after: next === undefined ? null : textAt(next, 0) };
+    },
+  };
+}

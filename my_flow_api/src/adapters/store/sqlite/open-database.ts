@@ -1,0 +1,56 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreError } from '#src/ports/store.ts';
+import { type Migration, migrate } from './migration.ts';
+import { toStoreError } from './sqlite-error.ts';
+
+const busyTimeoutMs = 5_000;
+const cacheKib = 16_384;
+
+export type OpenDatabase = {
+  readonly database: DatabaseSync /** The file's name without its directory, for words. */;
+  readonly name: string;
+};
+
+/** Opens the file, made when it is missing, and brings it to the newest schema. Throws StoreError. */
+export function openDatabase(path: string, migrations: readonly Migration[], timeoutMs = busyTimeoutMs): OpenDatabase {
+  const name = path === ':memory:' ? 'the database in memory' : basename(path);
+  let database: DatabaseSync | undefined;
+  try {
+    if (path !== ':memory:') makePrivate(path);
+    database = new DatabaseSync(path, { timeout: timeoutMs, enableForeignKeyConstraints: true });
+    tune(database, path, name);
+    migrate(database, migrations, name);
+    return { database, name };
+  } catch (error) {
+    database?.close();
+    throw fileError(error, name) ?? toStoreError(error, name);
+  }
+}
+
+/** A new file is for its owner alone; SQLite gives the files beside it the same rights. */
+function makePrivate(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  closeSync(openSync(path, 'a', 0o600));
+}
+
+/** `secure_delete` overwrites what is deleted, so that a removed person is not left in the free pages of the file. */
+function tune(database: DatabaseSync, path: string, name: string): void {
+  const mode = database.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode'];
+  if (path !== ':memory:' && mode !== 'wal') {
+    throw new StoreError(`${name} cannot keep a write-ahead log where it is. Put MyFlow's data on a local disk.`);
+  }
+  database.exec(`PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${cacheKib}`);
+}
+
+function fileError(error: unknown, name: string): StoreError | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return undefined;
+  const cause = { cause: error };
+  if (error.code === 'ENOSPC') return new StoreError(`${name} cannot be made: the disk is full. Free some space.`, cause);
+  if (error.code === 'EISDIR') return new StoreError(`${name} is a directory. Name a file for MyFlow's database.`, cause);
+  return new StoreError(
+    `${name} cannot be opened (${String(error.code)}). Give the account that runs MyFlow the right to write the file and its directory.`,
+    cause,
+  );
+}
