@@ -1,0 +1,35 @@
+import type { Context, Instant } from 'my_flow_contract';
+import type { ActDraft } from '#src/domain/acts/act-draft.ts';
+import { contextChange, flowChange } from '#src/domain/acts/document-change.ts';
+import { contextSubject } from '#src/domain/acts/subject.ts';
+import { moveAllFlows } from '#src/domain/contexts/move-all-flows.ts';
+import { trashContext } from '#src/domain/contexts/trash-context.ts';
+import { Failure } from '#src/domain/failure.ts';
+import type { Store } from '#src/ports/store.ts';
+import { leaningOn, requireRoom } from './require-documents.ts';
+
+/**
+ * Moves every flow of a context behind those of another, and the emptied context into the trash.
+ * Throws not_found, invalid_state, limit_reached, and invalid_request when both are the same.
+ */
+export async function emptyContext(
+  store: Store,
+  userId: string,
+  { context, intoId }: { readonly context: Context; readonly intoId: string },
+  at: Instant,
+): Promise<Omit<ActDraft, 'kind'>> {
+  if (intoId === context.id) throw new Failure('invalid_request', 'Name another context for its flows to go to.');
+  const trashed = trashContext(context, at);
+  const lastSeq = await store.lastSeq(userId);
+  const flows = await store.allFlowsOfContext(userId, context.id);
+  const comingCount = flows.filter((flow) => flow.trashedAt === null).length;
+  const destination = await requireRoom(store, userId, intoId, comingCount);
+  const into = { contextId: intoId, flows: await store.allFlowsOfContext(userId, intoId) };
+  const moved = moveAllFlows(flows, into, at).map(({ before, after }) => flowChange(before, after));
+  return {
+    subject: contextSubject(context),
+    changes: [contextChange(context, trashed), ...moved],
+    leansOn: leaningOn(destination),
+    lastSeq,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Context, Flow } from 'my_flow_contract';
+import { flowChange } from '#src/domain/acts/document-change.ts';
+import { flowsSubject } from '#src/domain/acts/subject.ts';
+import { Failure } from '#src/domain/failure.ts';
+import { refuseTrashedFlow } from '#src/domain/flows/flow-transition.ts';
+import { moveFlow } from '#src/domain/flows/move-flow.ts';
+import type { Store } from '#src/ports/store.ts';
+import { commitChange } from './commit-change.ts';
+import type { Dependencies, UseCase } from './dependencies.ts';
+import { placeBehind } from './place-behind.ts';
+import { leaningOn, requireContext, requireFlow, requireRoom } from './require-documents.ts';
+
+/** Moves a flow behind another, or to the front, of its own or another context. Throws not_found, invalid_state, limit_reached. */
+export function createMoveFlow(deps: Dependencies): UseCase<'moveFlow'> {
+  const { store } = deps;
+  return (caller, { params, body }) =>
+    commitChange(deps, caller, async (at) => {
+      const flow = await requireFlow(store, caller.userId, params.flowId);
+      refuseTrashedFlow(flow);
+      const context = await destination(store, caller.userId, flow, body.contextId);
+      const place = { contextId: context.id, afterId: body.afterId, flowId: flow.id };
+      await requirePredecessor(store, caller.userId, place);
+      if (await standsThere(store, caller.userId, flow, place)) return { unchanged: { entity: 'flow', document: flow } };
+      const { position, renumbered, lastSeq } = await placeBehind(store, caller.userId, place, at);
+      const moved = moveFlow(flow, { contextId: context.id, position }, at);
+      return {
+        draft: {
+          kind: context.id === flow.contextId ? 'flow.reorder' : 'flow.move',
+          subject: flowsSubject([moved]),
+          changes: [flowChange(flow, moved), ...renumbered],
+          leansOn: leaningOn(context),
+          ...(lastSeq === undefined ? {} : { lastSeq }),
+        },
+      };
+    });
+}
+
+type Place = { readonly contextId: string; readonly afterId: string | null; readonly flowId: string };
+
+/** Within an archived context flows may be ordered, but none comes in. */
+async function destination(store: Store, userId: string, flow: Flow, contextId: string | undefined): Promise<Context> {
+  if (contextId === undefined || contextId === flow.contextId) return requireContext(store, userId, flow.contextId);
+  return requireRoom(store, userId, contextId, 1);
+}
+
+async function requirePredecessor(store: Store, userId: string, { afterId, contextId, flowId }: Place): Promise<void> {
+  if (afterId === null) return;
+  if (afterId === flowId) throw new Failure('invalid_request', 'A flow cannot come after itself: name the one before its new place.');
+  const predecessor = await requireFlow(store, userId, afterId);
+  if (predecessor.contextId !== contextId) {
+    throw new Failure('invalid_state', `“${predecessor.title}”, which it should come after, is in another context.`);
+  }
+}
+
+async function standsThere(store: Store, userId: string, flow: Flow, { contextId, afterId }: Place): Promise<boolean> {
+  if (flow.contextId !== contextId) return false;
+  const { before, after } = await store.positionsAround(userId, contextId, afterId);
+  return after === flow.position && before !== after;
+}

@@ -1,0 +1,37 @@
+import type { Act } from 'my_flow_contract';
+import { Failure } from '#src/domain/failure.ts';
+import type { Store } from '#src/ports/store.ts';
+import { commitChange } from './commit-change.ts';
+import type { Dependencies, UseCase } from './dependencies.ts';
+import { redoDraft } from './redo-act.ts';
+import { requireAct } from './require-act.ts';
+import { takeBack } from './take-back.ts';
+
+/**
+ * Undoes an act, or the newest that can be, by a new act. Undoing an undo redoes; undoing a redo undoes the act itself.
+ * Throws nothing_to_undo, not_found, invalid_state when it is undone already, act_conflict.
+ */
+export function createUndo(deps: Dependencies): UseCase<'undo'> {
+  const { store } = deps;
+  return (caller, { body }) =>
+    commitChange(deps, caller, async (at) => {
+      const act = await actToUndo(store, caller.userId, body.actId);
+      if (act.kind === 'undo') return { draft: await redoDraft(store, caller.userId, act, at) };
+      if (act.undoneBy !== null) throw new Failure('invalid_state', 'That is undone already.');
+      const undone = [{ actId: act.id, was: null, by: 'this' as const }];
+      return { draft: { kind: 'undo', ...(await takeBack(store, caller.userId, act, at)), undone } };
+    });
+}
+
+async function actToUndo(store: Store, userId: string, actId: string | undefined): Promise<Act> {
+  if (actId === undefined) {
+    const newest = await store.newestUndoable(userId);
+    if (newest === null) throw new Failure('nothing_to_undo', 'There is nothing left to undo.');
+    return newest;
+  }
+  const act = await requireAct(store, userId, actId);
+  if (act.kind !== 'redo' || act.undoes === null) return act;
+  // A redo names the undo that it took back, and that one the act.
+  const undo = await requireAct(store, userId, act.undoes);
+  return undo.undoes === null ? undo : requireAct(store, userId, undo.undoes);
+}

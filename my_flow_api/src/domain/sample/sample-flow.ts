@@ -1,0 +1,40 @@
+import { addDays, type Due, dayInZone, type Flow, type Instant, type Zone } from 'my_flow_contract';
+import type { NewIds } from '#src/domain/flows/next-flow.ts';
+import { instantAtTime, startOfDay } from '#src/domain/time/day-frame.ts';
+import type { SampleFlow } from './sample-data.ts';
+
+type Place = { readonly contextId: string; readonly position: string; readonly id: string };
+
+/** A flow of the sample data, due as seen from an instant in a zone. */
+export function sampleFlow(sample: SampleFlow, place: Place, now: { readonly at: Instant; readonly zone: Zone }, ids: NewIds): Flow {
+  const { at, zone } = now;
+  const today = dayInZone(at, zone);
+  const parkedUntilDay = sample.parkedForDays === undefined ? null : addDays(today, sample.parkedForDays);
+  return {
+    ...place,
+    title: sample.title,
+    notes: sample.notes ?? '',
+    priority: sample.priority ?? 'medium',
+    due: sample.dueInDays === undefined ? null : dueOn(addDays(today, sample.dueInDays), sample.time, zone),
+    startDay: null,
+    estimateMinutes: sample.estimateMinutes ?? null,
+    labels: [...(sample.labels ?? [])],
+    steps: (sample.steps ?? []).map((step) => ({ ...step, id: ids.step() })),
+    recurrence: sample.recurrence ?? null,
+    state: sample.done ? 'done' : parkedUntilDay === null ? 'open' : 'parked',
+    parkedUntilDay,
+    wakesAt: parkedUntilDay === null ? null : startOfDay(parkedUntilDay, zone),
+    completedAt: sample.done ? at : null,
+    trashedAt: null,
+    source: 'you',
+    sourceMessageId: null,
+    sample: true,
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+  };
+}
+
+function dueOn(day: string, time: string | undefined, zone: Zone): Due {
+  return time === undefined ? { kind: 'day', day } : { kind: 'instant', at: instantAtTime(day, time, zone), zone };
+}
