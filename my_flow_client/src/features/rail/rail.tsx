@@ -1,5 +1,76 @@
 'use client';
 
+import { Plus, Search } from 'lucide-react';
+import { runAction } from '#src/lib/actions/actions.ts';
+import { useContexts, useSummaries } from '#src/lib/data/queries.ts';
+import { useContextId } from '#src/lib/room/use-context-id.ts';
+import { useEnterRoom } from '#src/lib/room/use-enter-room.ts';
+import { t } from '#src/lib/words/words.ts';
+import { Button } from '#src/ui/button.tsx';
+import { Tooltip } from '#src/ui/tooltip.tsx';
+import { PlaceLinks } from './place-links.tsx';
+import { RailContext } from './rail-context.tsx';
+import { useGoActions } from './use-go-actions.ts';
+import { type ReorderContexts, useReorderContexts } from './use-reorder-contexts.ts';
+import { WaveMark } from './wave-mark.tsx';
+
+/** The contexts, each in its own light, and what lies beside the rooms. On a phone the bottom bar stands for it. */
 export function Rail() {
-  return null;
+  const reorder = useReorderContexts();
+  useGoActions(reorder);
+  return (
+    <div className="hidden w-[76px] shrink-0 flex-col items-center border-line border-r pt-5 pb-4 sm:flex">
+      <WaveMark />
+      <nav
+        aria-label={t('nav.contexts')}
+        className="mt-2.5 flex min-h-0 w-full flex-1 flex-col items-center overflow-y-auto overflow-x-hidden pb-4 [scrollbar-width:none]"
+      >
+        <RailContexts reorder={reorder} />
+        <Tooltip label={t('rail.newContext')} keys="n" side="right">
+          <button
+            type="button"
+            onClick={() => runAction('context.create')}
+            aria-label={t('rail.newContext')}
+            aria-keyshortcuts="n"
+            className="mt-1.5 grid size-[46px] shrink-0 place-items-center rounded-[15px] border border-line-control border-dashed text-fg-3 transition-colors duration-100 hover:bg-surface-2 hover:text-fg"
+          >
+            <Plus size={17} aria-hidden="true" />
+          </button>
+        </Tooltip>
+      </nav>
+      <div className="flex flex-col items-center gap-1.5 pt-2">
+        <Tooltip label={t('nav.search')} keys="/" side="right">
+          <Button look="icon" size="square" onClick={() => runAction('palette.search')} aria-label={t('nav.search')} aria-keyshortcuts="/">
+            <Search size={19} aria-hidden="true" />
+          </Button>
+        </Tooltip>
+        <PlaceLinks />
+      </div>
+      <p role="status" className="sr-only">
+        {reorder.announcement}
+      </p>
+    </div>
+  );
+}
+
+function RailContexts({ reorder }: { reorder: ReorderContexts }) {
+  const contexts = useContexts();
+  const summaries = useSummaries();
+  const currentId = useContextId();
+  const enterRoom = useEnterRoom();
+  return (
+    <ul className="flex w-full flex-col items-center pt-1.5">
+      {contexts.map((context, index) => (
+        <RailContext
+          key={context.id}
+          context={context}
+          open={summaries.find((summary) => summary.contextId === context.id)?.open ?? 0}
+          isCurrent={context.id === currentId}
+          digit={index < 9 ? `${index + 1}` : undefined}
+          onEnter={enterRoom}
+          reorder={reorder}
+        />
+      ))}
+    </ul>
+  );
 }
