@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { type Action, useActions } from '#src/lib/actions/actions.ts';
 import { call } from '#src/lib/api/call.ts';
 import { applyResult } from '#src/lib/data/apply-change.ts';
+import { inOrder } from '#src/lib/data/in-order.ts';
 import { wordsOf } from '#src/lib/data/use-act.ts';
 import { t } from '#src/lib/words/words.ts';
 import { notify } from '#src/ui/notify.ts';
@@ -15,7 +16,7 @@ export function UndoKeys() {
   const actions = useMemo<Action[]>(() => {
     const run = async (name: 'undo' | 'redo') => {
       try {
-        const result = await call(name, { body: {} });
+        const result = await inOrder(() => call(name, { body: {} }));
         applyResult(client, result);
         notify.done(t(name === 'undo' ? 'undo.undone' : 'undo.redone', { title: result.act.subject.title }));
       } catch (error) {

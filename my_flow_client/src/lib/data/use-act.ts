@@ -9,6 +9,7 @@ import type { CallOf } from '#src/lib/api/request.ts';
 import { t } from '#src/lib/words/words.ts';
 import { notify } from '#src/ui/notify.ts';
 import { applyPatch, applyResult, cachedContext, cachedFlow, type Patch } from './apply-change.ts';
+import { inOrder } from './in-order.ts';
 
 /** Names of the routes that write. */
 export type WriteName = { [Name in RouteName]: Routes[Name] extends { write: true } ? Name : never }[RouteName];
@@ -21,6 +22,8 @@ export type ActOptions = {
   readonly toast?: string;
   /** Called after the server's answer has been applied. */
   readonly onDone?: (result: ChangeResult) => void;
+  /** Called when the server refused, after the change was taken back; true means that the person has been told, so no toast is shown. */
+  readonly onRefused?: (error: unknown) => boolean;
 };
 
 export type RunAct = <Name extends WriteName>(name: Name, given: CallOf<Name>, options?: ActOptions) => Promise<ChangeResult | null>;
@@ -34,7 +37,7 @@ export function useAct(): RunAct {
       try {
         const callOptions = options.ifVersion === undefined ? {} : { ifVersion: options.ifVersion };
         // Every write answers a ChangeResult; the union over the names is too wide for the compiler to see it.
-        const result = (await call(name, given, callOptions)) as ChangeResult;
+        const result = (await inOrder(() => call(name, given, callOptions))) as ChangeResult;
         undoExpected?.removeDrafts();
         applyResult(client, result);
         if (options.toast) offerUndo(client, options.toast, result.act.id);
@@ -42,7 +45,7 @@ export function useAct(): RunAct {
         return result;
       } catch (error) {
         undoExpected?.rollback();
-        notify.failure(wordsOf(error));
+        if (options.onRefused?.(error) !== true) notify.failure(wordsOf(error));
         return null;
       }
     },
@@ -66,7 +69,7 @@ export function wordsOf(error: unknown): string {
 /** Takes back one act; the toast of an act and the history page call it. */
 export async function undoAct(client: QueryClient, actId: string | null): Promise<ChangeResult | null> {
   try {
-    const result = await call('undo', { body: actId === null ? {} : { actId } });
+    const result = await inOrder(() => call('undo', { body: actId === null ? {} : { actId } }));
     applyResult(client, result);
     return result;
   } catch (error) {
