@@ -1,0 +1,108 @@
+import { z } from 'zod';
+
+/** A captured text on its way to the server, kept in this browser until the server has answered. */
+const entrySchema = z.object({
+  /** The idempotency key of the capture: however often it is sent, it is carried out once. */
+  key: z.string(),
+  text: z.string(),
+  contextId: z.string(),
+  /** When it was typed, by the clock of this browser. */
+  capturedAt: z.iso.datetime(),
+  zone: z.string(),
+  locale: z.string().nullable(),
+  ignored: z.array(z.object({ start: z.number(), end: z.number() })),
+  /** It could not be sent at once: from now on it is read as of `capturedAt`, and shown to the person. */
+  isWaiting: z.boolean(),
+  /** Why the server refused it, in words; null while it has not. */
+  refusal: z.string().nullable(),
+});
+
+export type OutboxEntry = z.infer<typeof entrySchema>;
+
+const prefix = 'myflow:outbox:';
+const listeners = new Set<() => void>();
+/** Entries of a browser whose storage is full or forbidden: they live as long as the page. */
+const unstored = new Map<string, OutboxEntry>();
+let snapshot: readonly OutboxEntry[] | null = null;
+const nothing: readonly OutboxEntry[] = [];
+
+/** Every entry, in the order they were typed, those of other tabs included. */
+export function readOutbox(): readonly OutboxEntry[] {
+  snapshot ??= [...storedEntries(), ...unstored.values()].toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  return snapshot;
+}
+
+/** The same, read again: a change by another tab may not have been told to this one yet. */
+export function freshOutbox(): readonly OutboxEntry[] {
+  snapshot = null;
+  return readOutbox();
+}
+
+/** What the server renders: it knows of no browser's outbox. */
+export function emptyOutbox(): readonly OutboxEntry[] {
+  return nothing;
+}
+
+/** Adds an entry, or replaces what is known of it. Each entry has a place of its own, so tabs do not write over one another. */
+export function putEntry(entry: OutboxEntry): void {
+  try {
+    localStorage.setItem(nameOf(entry), JSON.stringify(entry));
+    unstored.delete(entry.key);
+  } catch {
+    unstored.set(entry.key, entry);
+  }
+  changed();
+}
+
+/** Takes an entry out: it was sent, or given up. */
+export function removeEntry(entry: OutboxEntry): void {
+  unstored.delete(entry.key);
+  try {
+    localStorage.removeItem(nameOf(entry));
+  } catch {
+    // A storage that cannot be reached holds nothing either.
+  }
+  changed();
+}
+
+/** Calls back when this tab or another one has changed the outbox. */
+export function subscribeToOutbox(listener: () => void): () => void {
+  const onStorage = ({ key }: StorageEvent) => {
+    if (key === null || key.startsWith(prefix)) changed();
+  };
+  listeners.add(listener);
+  window.addEventListener('storage', onStorage);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', onStorage);
+  };
+}
+
+function changed(): void {
+  snapshot = null;
+  for (const listener of listeners) listener();
+}
+
+function storedEntries(): OutboxEntry[] {
+  try {
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
+    return names.flatMap((name) => {
+      const read = entrySchema.safeParse(parsedJson(localStorage.getItem(name)));
+      return read.success ? [read.data] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+function nameOf({ capturedAt, key }: OutboxEntry): string {
+  return `${prefix}${capturedAt}:${key}`;
+}
+
+function parsedJson(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}
