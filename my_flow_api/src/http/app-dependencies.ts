@@ -1,6 +1,7 @@
 import type { FastifyServerOptions } from 'fastify';
-import type { LiveEvent, RouteName } from 'my_flow_contract';
+import type { RouteName } from 'my_flow_contract';
 import type { UseCases } from '#src/application/dependencies.ts';
+import type { FollowActs } from '#src/application/follow-acts.ts';
 import type { Identity } from '#src/ports/identity.ts';
 import type { Ids } from '#src/ports/ids.ts';
 
@@ -20,12 +21,9 @@ export type AppDependencies = {
   readonly bounds?: Partial<AppBounds>;
   /** Sees every answer before it is sent, and turns it into a 500 by throwing: tests hold answers to the contract with it. */
   readonly inspectAnswer?: (name: RouteName, json: string) => void;
+  /** Told of each endpoint as it is registered: tests walk them all. */
+  readonly onEndpoint?: (method: string, path: string) => void;
 };
-
-/**
- * The events of a person behind an act's number; null begins at the newest act. Ends when the signal aborts, and throws when the store fails.
- */
-export type FollowActs = (userId: string, afterSeq: number | null, signal: AbortSignal) => AsyncIterable<LiveEvent>;
 
 /** Bounds in time and size that tests make small. */
 export type AppBounds = {

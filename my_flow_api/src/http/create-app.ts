@@ -21,7 +21,7 @@ export function createApp(deps: AppDependencies): FastifyInstance {
     setBaseHeaders(reply);
     done();
   });
-  refuseUnknownRoutes(app);
+  refuseUnknownRoutes(app, deps.onEndpoint);
   requireSession(app, deps.identity);
   logRequests(app);
   takeOnlyJson(app);

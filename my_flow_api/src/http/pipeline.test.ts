@@ -10,7 +10,7 @@ import { createLocalIdentity } from '#src/adapters/identity/local/local-identity
 import { createUlidIds } from '#src/adapters/ids/ulid/ulid-ids.ts';
 import type { Caller, UseCases } from '#src/application/dependencies.ts';
 import { Failure } from '#src/domain/failure.ts';
-import { CursorError } from '#src/ports/store.ts';
+import { CursorError, StoreError } from '#src/ports/store.ts';
 import { mintLocalToken } from '#src/testing/mint-local-token.ts';
 import type { AppDependencies } from './app-dependencies.ts';
 import { createApp } from './create-app.ts';
@@ -59,6 +59,7 @@ const call = { method: 'GET', url: '/api/v1/contexts', headers: { authorization 
 test.each([
   [new Failure('name_taken', 'Choose another name.'), 'name_taken', 'Choose another name.'],
   [new CursorError('made elsewhere'), 'cursor_invalid', 'Begin the list again without a cursor.'],
+  [new StoreError('myflow.db is full'), 'unavailable', undefined],
   [new Error('password is hunter2'), 'internal', undefined],
   ['a thrown text', 'internal', undefined],
 ] as const)('what is thrown becomes a problem: %s', async (error, code, detail) => {

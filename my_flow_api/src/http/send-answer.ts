@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { apiPrefix, type ChangeResult, type Route } from 'my_flow_contract';
-import { z } from 'zod';
+import { apiPrefix, type ChangeResult, isDocument, type Route } from 'my_flow_contract';
 import type { Encoded } from '#src/application/dependencies.ts';
 
 /** An answer of any route. */
@@ -8,10 +7,10 @@ export type AnyAnswer = { readonly body: object | Encoded; readonly replayed?: t
 
 /** Makes the step that sends an answer of a route, with the headers that its kind has. `inspect` sees the JSON before it goes. */
 export function createSendAnswer(route: Route, inspect: ((json: string) => void) | undefined) {
-  const isDocument = route.method === 'GET' && route.response instanceof z.ZodObject && 'version' in route.response.shape;
+  const hasVersion = isDocument(route);
   return (request: FastifyRequest, reply: FastifyReply, answer: AnyAnswer): FastifyReply => {
     const { body } = answer;
-    if (isDocument && 'version' in body && setETag(request, reply, `"v${String(body.version)}"`)) return reply.code(304).send();
+    if (hasVersion && 'version' in body && setETag(request, reply, `"v${String(body.version)}"`)) return reply.code(304).send();
     if (route.status === 201 && 'act' in body) setLocation(reply, body as ChangeResult);
     if (answer.replayed) reply.header('idempotency-replayed', 'true');
     const json = isEncoded(body) ? body.encodedJson : JSON.stringify(body);

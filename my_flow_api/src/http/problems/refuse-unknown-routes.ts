@@ -6,10 +6,13 @@ import { pathOf, sendProblem } from './send-problem.ts';
  * Answers what no route takes, before a body is read: 405 with `Allow` when the path is offered with other methods, 404 otherwise.
  * Routes that are registered later count too.
  */
-export function refuseUnknownRoutes(app: FastifyInstance): void {
+export function refuseUnknownRoutes(app: FastifyInstance, onEndpoint?: (method: string, path: string) => void): void {
   const endpoints: Endpoint[] = [];
   app.addHook('onRoute', (route) => {
-    for (const method of [route.method].flat()) endpoints.push({ method, path: route.url });
+    for (const method of [route.method].flat()) {
+      endpoints.push({ method, path: route.url });
+      onEndpoint?.(method, route.url);
+    }
   });
   const refuse = (request: FastifyRequest, reply: FastifyReply): void => {
     const allowed = allowedMethods(endpoints, pathOf(request));

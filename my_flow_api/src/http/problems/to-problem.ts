@@ -1,6 +1,6 @@
 import { type Problem, type ProblemCode, problemTable } from 'my_flow_contract';
 import { Failure } from '#src/domain/failure.ts';
-import { CursorError } from '#src/ports/store.ts';
+import { CursorError, StoreError } from '#src/ports/store.ts';
 import { InvalidRequest } from './invalid-request.ts';
 
 /** What is told of an error. Inner text leaves only with the codes whose table entry says `shown`. */
@@ -24,6 +24,7 @@ type Recognised = { readonly code: ProblemCode; readonly detail?: string };
 function recognised(error: unknown): Recognised {
   if (error instanceof Failure) return { code: error.code, detail: error.message };
   if (error instanceof CursorError) return { code: 'cursor_invalid', detail: 'Begin the list again without a cursor.' };
+  if (error instanceof StoreError) return { code: 'unavailable' };
   if (!(error instanceof Error)) return { code: 'internal' };
   return fastifyErrors[codeOf(error)] ?? { code: 'internal' };
 }

@@ -16,7 +16,7 @@ const start = `Scalar.createApiReference('#reference', ${JSON.stringify(configur
 /** The page under `/api/v1/docs`. */
 export const referencePage = `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>MyFlow API</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>MyFlow API</title><link rel="icon" href="data:,"></head>
 <body><main id="reference"></main><script src="docs/reference.js"></script><script>${start}</script></body>
 </html>
 `;

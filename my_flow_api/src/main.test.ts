@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { createServer } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { openLive } from '#src/testing/open-live.ts';
+import { findPlace, spawnApi, startApi } from '#src/testing/start-api.ts';
+
+test('an environment that cannot be used is refused in words', async () => {
+  const api = await spawnApi(await findPlace(), { MYFLOW_LOCAL_SECRET: '', LOG_LEVEL: 'loud' });
+  expect(await api.ended).toBe(1);
+  expect(api.output()).toMatch(/MYFLOW_LOCAL_SECRET is required.*\n.*LOG_LEVEL must be one of/);
+});
+
+test('a port that is taken is named, and how to choose another', async () => {
+  const place = await findPlace();
+  const other = createServer().listen(place.port, '127.0.0.1');
+  onTestFinished(() => void other.close());
+  await once(other, 'listening');
+  const api = await spawnApi(place);
+  expect(await api.ended).toBe(1);
+  expect(api.output().trim()).toBe(
+    `MyFlow's API cannot listen on 127.0.0.1 port ${place.port}: another program has that port. Choose another, for example MYFLOW_API_PORT=${place.port + 1}.`,
+  );
+});
+
+test('a data folder that cannot be made is refused in words', async () => {
+  const place = await findPlace();
+  const api = await spawnApi({ ...place, dataDir: '/proc/nowhere' });
+  expect(await api.ended).toBe(1);
+  expect(api.output()).toMatch(/^MyFlow's API cannot start: myflow.db cannot be opened/);
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s: the request in flight is answered, the stream ends, nobody new is let in, and the exit is clean',
+  async (signal) => {
+    const api = await startApi(await findPlace());
+    const live = await openLive(`${api.url}/api/v1/live`, api.headers);
+    await live.next(({ event }) => event === 'ready');
+    const body = JSON.stringify({ name: 'Written while stopping' });
+    const writing = request(`${api.url}/api/v1/contexts`, {
+      method: 'POST',
+      headers: { ...api.headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+    });
+    writing.write(body.slice(0, 5));
+    // Until the server has the first half for certain.
+    await fetch(`${api.url}/livez`);
+    api.child.kill(signal);
+    expect(await live.next(({ event }) => event === 'act')).toBeNull();
+    await expect
+      .poll(() =>
+        fetch(`${api.url}/livez`).then(
+          () => 'let in',
+          () => 'refused',
+        ),
+      )
+      .toBe('refused');
+    writing.end(body.slice(5));
+    const [response] = await once(writing, 'response');
+    expect(response.statusCode).toBe(201);
+    response.resume();
+    expect(await api.ended).toBe(0);
+    expect(api.output()).toContain('stopped');
+  },
+);
+
+test('a request that never ends does not hold the process for ever', { timeout: 20_000 }, async () => {
+  const api = await startApi(await findPlace());
+  const writing = request(`${api.url}/api/v1/contexts`, {
+    method: 'POST',
+    headers: { ...api.headers, 'content-type': 'application/json', 'content-length': 100 },
+  });
+  writing.on('error', () => {});
+  writing.write('{');
+  await fetch(`${api.url}/livez`);
+  api.child.kill('SIGTERM');
+  expect(await api.ended).toBe(1);
+  expect(api.output()).toContain('not closed within');
+});
