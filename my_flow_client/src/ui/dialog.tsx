@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { cn } from '#src/lib/cn.ts';
 import { t } from '#src/lib/words/words.ts';
 
@@ -18,12 +18,14 @@ type DialogProps = {
 
 /** A dialog over the room: keeps the focus, closes with Esc, gives the focus back. A sheet from below on a phone. */
 export function Dialog({ isOpen, onClose, title, description, children, className }: DialogProps) {
+  const focusBack = useFocusBack();
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil backdrop-blur-[6px]" />
         <Radix.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          {...focusBack}
           className={cn(
             'fixed z-50 flex max-h-[88dvh] flex-col overflow-hidden border border-line-strong bg-surface shadow-float outline-none',
             'inset-x-0 bottom-0 rounded-t-[20px] sm:inset-x-auto sm:bottom-auto sm:top-[12dvh] sm:left-1/2 sm:w-[520px] sm:-translate-x-1/2 sm:rounded-[20px]',
@@ -47,4 +49,18 @@ export function Dialog({ isOpen, onClose, title, description, children, classNam
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Gives the focus back to what had it: Radix does so for a trigger of its own alone, and these dialogs open by keys and menus too. */
+export function useFocusBack(): { onOpenAutoFocus: () => void; onCloseAutoFocus: (event: Event) => void } {
+  const before = useRef<Element | null>(null);
+  return {
+    onOpenAutoFocus() {
+      before.current = document.activeElement;
+    },
+    onCloseAutoFocus(event) {
+      event.preventDefault();
+      if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+    },
+  };
 }

@@ -23,7 +23,7 @@ export function Rail() {
       <WaveMark />
       <nav
         aria-label={t('nav.contexts')}
-        className="mt-2.5 flex min-h-0 w-full flex-1 flex-col items-center overflow-y-auto overflow-x-hidden pb-4 [scrollbar-width:none]"
+        className="mt-4 flex min-h-0 w-full flex-1 flex-col items-center overflow-y-auto overflow-x-hidden pb-4 [scrollbar-width:none]"
       >
         <RailContexts reorder={reorder} />
         <Tooltip label={t('rail.newContext')} keys="n" side="right">
@@ -38,14 +38,14 @@ export function Rail() {
           </button>
         </Tooltip>
       </nav>
-      <div className="flex flex-col items-center gap-1.5 pt-2">
+      <nav aria-label={t('rail.pages')} className="flex flex-col items-center gap-1.5 pt-2">
         <Tooltip label={t('nav.search')} keys="/" side="right">
           <Button look="icon" size="square" onClick={() => runAction('palette.search')} aria-label={t('nav.search')} aria-keyshortcuts="/">
             <Search size={19} aria-hidden="true" />
           </Button>
         </Tooltip>
         <PlaceLinks />
-      </div>
+      </nav>
       <p role="status" className="sr-only">
         {reorder.announcement}
       </p>

@@ -6,18 +6,21 @@ import { useCallback } from 'react';
 import { call } from '#src/lib/api/call.ts';
 import { applyResult } from '#src/lib/data/apply-change.ts';
 import { prefetchFlows, useZone } from '#src/lib/data/queries.ts';
+import { wantFlow } from './wanted-flow.ts';
 
-/** Opens the room of a context. From room to room only the address changes and the screen follows at once. */
-export function useEnterRoom(): (contextId: string) => void {
+/** Opens the room of a context, at one of its flows if that is given. From room to room only the address changes and the screen follows at once. */
+export function useEnterRoom(): (contextId: string, flowId?: string) => void {
   const client = useQueryClient();
   const router = useRouter();
   const isInRoom = usePathname().startsWith('/c/');
   const zone = useZone();
   return useCallback(
-    (contextId) => {
+    (contextId, flowId) => {
       prefetchFlows(client, contextId, zone);
-      if (isInRoom) window.history.pushState(null, '', `/c/${contextId}`);
-      else router.push(`/c/${contextId}`);
+      if (flowId !== undefined) wantFlow(flowId);
+      const address = `/c/${contextId}${flowId === undefined ? '' : `#${flowId}`}`;
+      if (isInRoom) window.history.pushState(null, '', address);
+      else router.push(address);
       // Where to open next time; losing it costs nothing, so a failure is not worth a word.
       call('editPreferences', { body: { lastContextId: contextId } }).then(
         (result) => applyResult(client, result),
