@@ -1,6 +1,7 @@
 'use client';
 
 import { type CSSProperties, type ReactNode, useEffect } from 'react';
+import { OutboxSender } from '#src/features/capture/outbox-sender.tsx';
 import { ConnectionBanner } from '#src/features/connection/connection-banner.tsx';
 import { ContextDialogs } from '#src/features/contexts/context-dialogs.tsx';
 import { KeySheet } from '#src/features/palette/key-sheet.tsx';
@@ -48,6 +49,7 @@ export function Frame({ seq, children }: { seq: number; children: ReactNode }) {
       <KeySheet />
       <ContextDialogs />
       <UndoKeys />
+      <OutboxSender />
       <ActionKeys />
       <Toasts />
     </div>

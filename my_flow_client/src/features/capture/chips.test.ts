@@ -55,7 +55,10 @@ test('words apart that mean one due are one chip, and each label is its own', ()
 });
 
 test('quotes, dropped openings, and a meaning that is gone have no chip', () => {
-  const clause = { ...read('remind me to "buy May" tomorrow', { 'remind me to': 'lead', '"buy May"': 'quote', tomorrow: 'due' }), due: null };
+  const clause = {
+    ...read('remind me to "buy May" tomorrow', { 'remind me to': 'lead', '"buy May"': 'quote', tomorrow: 'due' }),
+    due: null,
+  };
   expect(chipsOf(clause, { frame, contexts: [] })).toEqual([]);
 });
 

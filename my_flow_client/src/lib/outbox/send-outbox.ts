@@ -12,7 +12,7 @@ export type Outbound = {
 };
 
 /** An entry that another tab has just made is left to that tab, which shows what becomes of it. */
-const leftToItsTabMs = 30_000;
+const leftToItsTabMs = 5_000;
 
 /**
  * Sends what the outbox holds, in order, and stops at the first that cannot be sent now. One tab sends at a time;

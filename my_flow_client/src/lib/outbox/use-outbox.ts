@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import { emptyOutbox, type OutboxEntry, readOutbox, subscribeToOutbox } from './outbox.ts';
 
-/** What waits to be sent, and what was refused; entries that are on their way for the first time are left out. */
+/** Every entry of the outbox; empty on the server and in the first paint. */
 export function useOutbox(): readonly OutboxEntry[] {
-  return useSyncExternalStore(subscribeToOutbox, readOutbox, emptyOutbox).filter((entry) => entry.isWaiting);
+  return useSyncExternalStore(subscribeToOutbox, readOutbox, emptyOutbox);
 }

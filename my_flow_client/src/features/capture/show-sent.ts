@@ -1,0 +1,27 @@
+'use client';
+
+import type { QueryClient } from '@tanstack/react-query';
+import type { ChangeResult, Context } from 'my_flow_contract';
+import { applyResult } from '#src/lib/data/apply-change.ts';
+import { keys } from '#src/lib/data/keys.ts';
+import { undoAct } from '#src/lib/data/use-act.ts';
+import type { OutboxEntry } from '#src/lib/outbox/outbox.ts';
+import { t } from '#src/lib/words/words.ts';
+import { notify } from '#src/ui/notify.ts';
+import { addedWords } from './added-words.ts';
+
+/** Shows what a captured text has become, and says where it went. Without a result it had arrived before, and the lists are read again. */
+export function showSent(client: QueryClient, entry: OutboxEntry, result: ChangeResult | null): void {
+  if (result === null) {
+    void client.invalidateQueries({ queryKey: ['flows'] });
+    void client.invalidateQueries({ queryKey: keys.summaries });
+    notify.done(t('capture.added.nothing'));
+    return;
+  }
+  applyResult(client, result);
+  const words = addedWords(result.flows, client.getQueryData<Context[]>(keys.contexts) ?? [], entry.contextId);
+  notify.done(entry.isWaiting ? t('capture.sentLater', { words }) : words, {
+    label: t('undo.button'),
+    run: () => void undoAct(client, result.act.id),
+  });
+}

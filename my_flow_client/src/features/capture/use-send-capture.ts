@@ -1,0 +1,87 @@
+'use client';
+
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import type { Clause, Flow, Preferences } from 'my_flow_contract';
+import { useCallback } from 'react';
+import { newKey } from '#src/lib/api/new-key.ts';
+import { applyPatch } from '#src/lib/data/apply-change.ts';
+import { keys } from '#src/lib/data/keys.ts';
+import { type OutboxEntry, putEntry } from '#src/lib/outbox/outbox.ts';
+import { sendEntry } from '#src/lib/outbox/send-entry.ts';
+import { sendOutbox } from '#src/lib/outbox/send-outbox.ts';
+import { expectedFlows } from './expected-flows.ts';
+import type { Range } from './ranges.ts';
+import { showSent } from './show-sent.ts';
+
+type Typed = { readonly text: string; readonly ignored: readonly Range[]; readonly clauses: readonly Clause[] };
+type OnRefused = (entry: OutboxEntry, words: string) => void;
+
+/** Sends a captured text: its flows show at once, and it stays in the outbox until the server has answered. */
+export function useSendCapture(contextId: string): (typed: Typed, onRefused: OnRefused) => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(
+    async (typed, onRefused) => {
+      const nowMs = Date.now();
+      const entry = newEntry({ typed, contextId, nowMs, preferences: client.getQueryData<Preferences>(keys.preferences) });
+      putEntry(entry);
+      if (entry.isWaiting) return;
+      const expected = showExpected(
+        client,
+        expectedFlows({ ...typed, contextId, nowMs, newKey, firstPositionIn: firstPositionIn(client) }),
+      );
+      try {
+        await sendOutbox(
+          {
+            send: sendEntry,
+            ownKey: entry.key,
+            onSent: (sent, result) => {
+              if (sent.key === entry.key) expected.remove();
+              showSent(client, sent, result);
+            },
+            onRefused: (refused, words) => {
+              if (refused.key === entry.key) expected.remove();
+              onRefused(refused, words);
+            },
+          },
+          nowMs,
+        );
+      } finally {
+        expected.remove();
+      }
+    },
+    [client, contextId],
+  );
+}
+
+type New = { typed: Typed; contextId: string; nowMs: number; preferences: Preferences | undefined };
+
+function newEntry({ typed, contextId, nowMs, preferences }: New): OutboxEntry {
+  return {
+    key: newKey(),
+    text: typed.text,
+    contextId,
+    capturedAt: new Date(nowMs).toISOString(),
+    zone: preferences?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: preferences?.locale ?? null,
+    ignored: [...typed.ignored],
+    isWaiting: !navigator.onLine,
+    refusal: null,
+  };
+}
+
+function showExpected(client: QueryClient, flows: readonly Flow[]): { remove(): void } {
+  // A list that is being read right now would overwrite what is shown here.
+  void client.cancelQueries({ queryKey: ['flows'] });
+  applyPatch(client, { flows });
+  let isShown = true;
+  return {
+    remove() {
+      if (isShown) applyPatch(client, { removedIds: flows.map(({ id }) => id) });
+      isShown = false;
+    },
+  };
+}
+
+function firstPositionIn(client: QueryClient): (contextId: string) => string | null {
+  return (contextId) => client.getQueryData<Flow[]>(keys.flows(contextId, 'open'))?.[0]?.position ?? null;
+}
