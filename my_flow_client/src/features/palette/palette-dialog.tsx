@@ -86,7 +86,7 @@ function PaletteInput({ mode, query, onQuery, onWiden }: PaletteInputProps) {
         aria-label={t(placeholders[mode])}
         className="h-full min-w-0 flex-1 bg-transparent text-base text-fg outline-none placeholder:text-fg-3 max-sm:text-[16px]"
       />
-      <Radix.Close className="rounded-s px-2 py-1 text-fg-2 text-xs hover:bg-surface-3 hover:text-fg" aria-label={t('common.close')}>
+      <Radix.Close className="rounded-s px-2 py-1 text-fg-2 text-xs hover:bg-surface-3 hover:text-fg" aria-label={t('palette.close')}>
         Esc
       </Radix.Close>
     </div>
@@ -105,9 +105,6 @@ function PaletteHints() {
       </span>
       <span className="flex items-center gap-1.5">
         <Kbd keys="Enter" /> {t('palette.hintChoose')}
-      </span>
-      <span className="ml-auto flex items-center gap-1.5">
-        <Kbd keys="?" /> {t('palette.hintKeys')}
       </span>
     </p>
   );

@@ -50,7 +50,7 @@ function ContextHits({ query, onChoose }: HitsProps) {
   const found = findByWords(numbered, query).toSorted((a, b) => Number(a.context.id === currentId) - Number(b.context.id === currentId));
   if (found.length === 0) return null;
   return (
-    <Command.Group heading={t('nav.contexts')} className={groupClasses}>
+    <Command.Group heading={t('palette.toContext')} className={groupClasses}>
       {found.map(({ context, digit }) => (
         <ContextItem
           key={context.id}
