@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openLive } from '#src/testing/open-live.ts';
 import { findPlace, spawnApi, startApi } from '#src/testing/start-api.ts';
@@ -25,7 +27,9 @@ test('a port that is taken is named, and how to choose another', async () => {
 
 test('a data folder that cannot be made is refused in words', async () => {
   const place = await findPlace();
-  const api = await spawnApi({ ...place, dataDir: '/proc/nowhere' });
+  const dataDir = path.join(place.dataDir, 'a-file', 'data');
+  writeFileSync(path.dirname(dataDir), '');
+  const api = await spawnApi({ ...place, dataDir });
   expect(await api.ended).toBe(1);
   expect(api.output()).toMatch(/^MyFlow's API cannot start: myflow.db cannot be opened/);
 });

@@ -5,6 +5,7 @@ import type { AppDependencies } from './app-dependencies.ts';
 import { requireSession } from './authenticate.ts';
 import { setBaseHeaders } from './base-headers.ts';
 import { registerHealth } from './health/register-health.ts';
+import { letConnectionsGo } from './let-connections-go.ts';
 import { registerLive } from './live/register-live.ts';
 import { logRequests } from './log-requests.ts';
 import { createRefuseConnection } from './problems/refuse-connection.ts';
@@ -25,6 +26,7 @@ export function createApp(deps: AppDependencies): FastifyInstance {
   requireSession(app, deps.identity);
   logRequests(app);
   takeOnlyJson(app);
+  letConnectionsGo(app);
   app.setErrorHandler(sendProblem);
   registerRoutes(app, deps);
   registerLive(app, deps);
