@@ -25,8 +25,9 @@ export type Commit = {
 
 /**
  * `conflict`: a document, or the `undoneBy` of an act, is no longer as it was read; read again and decide again.
- * `name_taken`: another context of the person that is not in the trash has that name, without regard to case.
- * `key_taken`: the idempotency key belongs to an act already. In all three nothing was written.
+ * `name_taken`: another context of the person that is not in the trash has that name (by `nameKey`); two contexts may swap names in one act.
+ * `key_taken`: the idempotency key belongs to an act already; it is told before any conflict, so that a repeat learns of its act.
+ * In all three nothing was written.
  */
 export type CommitOutcome =
   | { readonly status: 'committed'; readonly act: ActHead }
@@ -67,7 +68,10 @@ export class StoreError extends Error {}
  * ever read or written. Reads see all that was committed before. Every call is bounded in time; a store that cannot be reached throws.
  */
 export interface Store {
-  /** Writes the documents and the act, numbered one past the person's newest, together or not at all; what was acknowledged survives a crash of the process. */
+  /**
+   * Writes the documents and the act, numbered one past the person's newest, together or not at all; what was acknowledged survives a crash of the
+   * process. Throws, and writes nothing, when the store fails or the id of the act exists.
+   */
   commit(userId: string, commit: Commit): Promise<CommitOutcome>;
 
   /** In their order. `active` is neither archived nor in the trash; `archived` is not in the trash. */
@@ -81,10 +85,11 @@ export interface Store {
 
   /**
    * A page of flows. `open`: by position; `done`: latest completion first; `parked`, `archived`: latest change first; `trashed`: latest into the trash first; ids
-   * break ties. Every flow that is in the list during the whole walk comes exactly once, whatever is written in between. Throws CursorError.
+   * break ties, in the direction of the list (`listPlace`). Every flow that is in the list during the whole walk comes exactly once, in the place that it
+   * had when the walk began, and no flow comes twice, whatever is written in between. Throws CursorError.
    */
   listFlows(userId: string, query: FlowQuery): Promise<EncodedPage>;
-  /** Flows, of any state but trashed, in whose title, notes, labels and steps every term begins a word; the newest (by id) first. Throws CursorError. */
+  /** Flows, of any state but trashed, in whose title, notes, labels and steps every term begins a word; the newest (by id) first. Terms are those of `queryTerms`; without any nothing is found. Throws CursorError. */
   searchFlows(
     userId: string,
     query: { terms: readonly string[]; contextId?: string | undefined; limit: number; cursor?: string | undefined },
@@ -98,7 +103,10 @@ export interface Store {
   countFlows(userId: string, contextId: string): Promise<number>;
   /** Every document of the sample data that still exists. */
   listSample(userId: string): Promise<{ contexts: Context[]; flows: Flow[] }>;
-  /** The position of the given flow and of the next one behind it in the context, of any state; with `afterId` null, null and that of the first. */
+  /**
+   * The position of the given flow and of the next one behind it in the context, of any state, trashed ones too; ids break ties. With `afterId` null, or
+   * of a flow that is not in the context: null and that of the first.
+   */
   positionsAround(userId: string, contextId: string, afterId: string | null): Promise<{ before: string | null; after: string | null }>;
 
   getPreferences(userId: string): Promise<Preferences>;
@@ -119,9 +127,12 @@ export interface Store {
   /** Removes everything of a person. */
   removeUser(userId: string): Promise<void>;
 
-  /** Across people, for the housekeeping job alone: parked flows whose time has come. */
+  /** Across people, for the housekeeping job alone: parked flows, not in the trash, that wake at the instant or before it, the earliest first. */
   listWaking(before: Instant, limit: number): Promise<{ userId: string; flowId: string }[]>;
-  /** Across people, for the housekeeping job alone: removes for good what went into the trash before an instant, at most `limit` documents; returns how many. */
+  /**
+   * Across people, for the housekeeping job alone: removes for good what went into the trash before an instant, a context with all its flows, at most
+   * `limit` documents; returns how many. Fewer than `limit` means that nothing is left.
+   */
   purgeTrash(before: Instant, limit: number): Promise<number>;
 
   /** Resolves when the store answers; throws when it does not. */

@@ -14,7 +14,7 @@ export function createActReads(database: DatabaseSync) {
   const byKey = prepareGet(database, `SELECT ${columns}, fingerprint FROM acts WHERE user_id = ? AND idempotency_key = ?`);
   const standing = prepareGet(
     database,
-    `SELECT ${columns} FROM acts WHERE user_id = ? AND role = ? AND undone_by IS NULL ORDER BY seq DESC LIMIT 1`,
+    `SELECT ${columns} FROM acts INDEXED BY acts_standing WHERE user_id = ? AND role = ? AND undone_by IS NULL ORDER BY seq DESC LIMIT 1`,
   );
   const plainAfter = prepareGet(database, "SELECT 1 FROM acts WHERE user_id = ? AND seq > ? AND role = 'plain' LIMIT 1");
   const onDocument = prepareGet(

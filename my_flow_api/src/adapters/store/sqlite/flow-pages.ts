@@ -27,15 +27,13 @@ export function createFlowPages(database: DatabaseSync) {
       const where = contextId === undefined ? [userId, state] : [userId, contextId, state];
       const low = isDown ? since : (place?.key ?? '');
       const high = isDown ? (place?.key ?? keyMax) : keyMax;
-      const isAsBegun = place === null || movedSince(userId, place.seq) === undefined;
       const range = [...where, low, high];
+      const isAsBegun = place === null || movedSince(userId, place.seq) === undefined;
       const rows = isAsBegun ? list.page(...range, limit + 1) : list.pageAsOf(userId, place.seq, ...range, ...range, limit + 1);
-      const itemsJson = joined(rows, limit);
-      if (rows.length <= limit) return { itemsJson, nextCursor: null };
-      const last = rows[limit - 1];
-      const key = isAsBegun ? textAt(list.keyAt(...range, limit - 1) ?? {}, 0) : textAt(last ?? {}, 1);
+      const last = rows.length > limit ? rows[limit - 1] : undefined;
+      if (last === undefined) return { itemsJson: joined(rows, limit), nextCursor: null };
       const seq = place?.seq ?? numberAt(newestSeq(userId) ?? {}, 0);
-      return { itemsJson, nextCursor: encodeCursor(names, { seq, key }) };
+      return { itemsJson: joined(rows, limit), nextCursor: encodeCursor(names, { seq, key: textAt(last, 1) }) };
     },
   };
 }
@@ -43,27 +41,23 @@ export function createFlowPages(database: DatabaseSync) {
 /**
  * `page` reads the list as it stands. `pageAsOf` goes by where each flow stood when the walk began, so that what was moved in between comes
  * exactly once: what moved since is taken by its place before the first act after that number, everything else by the place it has.
- * `keyAt` finds the key of the last item apart, since a second column for every row would cost more than this.
+ * Without statistics the planner would read every act and the whole list, hence the indexes and the order of the join are said.
  */
 function prepareList(database: DatabaseSync, isOfContext: boolean, order: 'ASC' | 'DESC') {
   const where = `f.user_id = ? AND ${isOfContext ? 'f.context_id = ? AND ' : ''}f.list = ?`;
   const samePlace = `m.list = f.list${isOfContext ? ' AND m.context_id = f.context_id' : ''}`;
   const between = 'f.sort_key > ? AND f.sort_key < ?';
   return {
-    page: prepareAll(database, `SELECT f.doc FROM flows f WHERE ${where} AND ${between} ORDER BY f.sort_key ${order} LIMIT ?`),
-    keyAt: prepareGet(
-      database,
-      `SELECT f.sort_key FROM flows f WHERE ${where} AND ${between} ORDER BY f.sort_key ${order} LIMIT 1 OFFSET ?`,
-    ),
+    page: prepareAll(database, `SELECT f.doc, f.sort_key FROM flows f WHERE ${where} AND ${between} ORDER BY 2 ${order} LIMIT ?`),
     pageAsOf: prepareAll(
       database,
       `WITH moved (id, context_id, list, sort_key, seq) AS MATERIALIZED (
-         SELECT document_id, was_context_id, was_list, was_key, min(seq) FROM act_documents
+         SELECT document_id, was_context_id, was_list, was_key, min(seq) FROM act_documents INDEXED BY act_documents_moved
          WHERE user_id = ? AND seq > ? AND was_list IS NOT NULL GROUP BY document_id
        )
        SELECT f.doc, f.sort_key FROM flows f WHERE ${where} AND ${between} AND f.id NOT IN (SELECT id FROM moved)
        UNION ALL
-       SELECT f.doc, m.sort_key FROM moved m JOIN flows f ON f.id = m.id
+       SELECT f.doc, m.sort_key FROM moved m CROSS JOIN flows f INDEXED BY flows_by_id ON f.id = m.id
        WHERE ${where} AND m.sort_key > ? AND m.sort_key < ? AND ${samePlace}
        ORDER BY 2 ${order} LIMIT ?`,
     ),

@@ -11,7 +11,7 @@ export function createFlowReads(database: DatabaseSync) {
     database,
     "SELECT coalesce(sum(flows), 0) FROM flow_counts WHERE user_id = ? AND context_id = ? AND list <> 'trashed'",
   );
-  const sampleFlows = prepareAll(database, 'SELECT doc FROM flows WHERE user_id = ? AND sample = 1 ORDER BY id');
+  const sampleFlows = prepareAll(database, 'SELECT doc FROM flows INDEXED BY flows_of_sample WHERE user_id = ? AND sample = 1 ORDER BY id');
   const sampleContexts = prepareAll(database, 'SELECT doc FROM contexts WHERE user_id = ? AND sample = 1 ORDER BY position, id');
   const positionOf = prepareGet(database, 'SELECT position FROM flows WHERE user_id = ? AND id = ? AND context_id = ?');
   const behind = prepareGet(

@@ -29,7 +29,8 @@ export function createSearchPages(database: DatabaseSync) {
       const names = [userId, 'search', contextId ?? null, ...terms];
       const place = decodeCursor(names, cursor);
       if (terms.length === 0) return { itemsJson: '[]', nextCursor: null };
-      const ranges = terms.flatMap((term) => [userId, term, `${term}${behindAll}`]);
+      // The first term drives the search, and a longer one finds fewer flows.
+      const ranges = terms.toSorted((a, b) => b.length - a.length).flatMap((term) => [userId, term, `${term}${behindAll}`]);
       const where = [userId, place?.key ?? idMax, ...(contextId === undefined ? [] : [contextId])];
       const rows = statement(terms.length, contextId !== undefined)(...where, ...ranges, limit + 1);
       const last = rows[limit - 1];

@@ -9,7 +9,7 @@ import type { Written } from './write-document.ts';
 import { createFlowWriter } from './write-flow.ts';
 import { createPreferencesWriter } from './write-preferences.ts';
 
-type WriteChange = (userId: string) => Written | null;
+type WriteChange = (userId: string) => Written | 'name_taken' | null;
 
 /** A commit with everything worked out that needs no database. `write` runs inside a transaction; any outcome but `committed` is to be taken back. */
 export type PreparedCommit = { write(): CommitOutcome };
@@ -24,7 +24,8 @@ export function createCommitWriter(database: DatabaseSync): (userId: string, com
   function prepareChange(change: DocumentChange): WriteChange {
     if (change.entity === 'context') {
       const prepared = contexts.prepare(change);
-      return (userId) => contexts.write(userId, prepared);
+      const { after } = change;
+      return (userId) => (after !== null && contexts.isNameTaken(userId, after) ? 'name_taken' : contexts.write(userId, prepared));
     }
     if (change.entity === 'flow') {
       const prepared = flows.prepare(change);
@@ -34,32 +35,34 @@ export function createCommitWriter(database: DatabaseSync): (userId: string, com
     return (userId) => preferences.write(userId, prepared);
   }
 
+  /** Whether everything that the decision was made from still is as it was read; it marks what the act undoes or redoes. */
+  function isAsRead(userId: string, commit: Commit, lastSeq: number): boolean {
+    const { draft } = commit;
+    return (
+      (draft.lastSeq === undefined || draft.lastSeq === lastSeq) &&
+      (draft.leansOn ?? []).every((leaned) => acts.isContextAt(userId, leaned.contextId, leaned.version)) &&
+      (draft.undone ?? []).every((undone) => acts.markUndone(userId, undone, commit.id))
+    );
+  }
+
   return (userId, commit) => {
     const { draft, idempotency } = commit;
-    const changes = draft.changes.map(toChange);
-    const changesJson = JSON.stringify(changes);
-    const writes = draft.changes.map(prepareChange);
-    const named = draft.changes.flatMap((change) => (change.entity === 'context' && change.after !== null ? [change.after] : []));
+    const changesJson = JSON.stringify(draft.changes.map(toChange));
+    const documents = draft.changes.map((change) => ({ id: change.id, write: prepareChange(change) }));
+    const contextIds = draft.changes.filter((change) => change.entity === 'context').map((change) => change.id);
 
     function write(): CommitOutcome {
       if (idempotency !== undefined && acts.isKeyTaken(userId, idempotency.key)) return { status: 'key_taken' };
-      const seq = acts.lastSeq(userId) + 1;
-      if (draft.lastSeq !== undefined && draft.lastSeq !== seq - 1) return { status: 'conflict' };
-      if (!(draft.leansOn ?? []).every((leaned) => acts.isContextAt(userId, leaned.contextId, leaned.version)))
-        return { status: 'conflict' };
-      if (!(draft.undone ?? []).every((undone) => acts.markUndone(userId, undone, commit.id))) return { status: 'conflict' };
-      if (named.length > 1)
-        contexts.releaseNames(
-          userId,
-          named.map((context) => context.id),
-        );
-      if (named.some((context) => contexts.isNameTaken(userId, context))) return { status: 'name_taken' };
-      const head = headOf(commit, seq);
+      const lastSeq = acts.lastSeq(userId);
+      if (!isAsRead(userId, commit, lastSeq)) return { status: 'conflict' };
+      const head = headOf(commit, lastSeq + 1);
       acts.insert(userId, { head, changesJson, idempotency });
-      for (const [index, change] of draft.changes.entries()) {
-        const written = writes[index]?.(userId) ?? null;
+      if (contextIds.length > 1) contexts.releaseNames(userId, contextIds);
+      for (const document of documents) {
+        const written = document.write(userId);
         if (written === null) return { status: 'conflict' };
-        acts.insertDocument(userId, { seq, documentId: change.id, left: written.left });
+        if (written === 'name_taken') return { status: written };
+        acts.insertDocument(userId, { seq: head.seq, documentId: document.id, left: written.left });
       }
       return { status: 'committed', act: head };
     }

@@ -31,7 +31,7 @@ CREATE INDEX flows_touched ON flows (user_id, context_id, updated_at, id) WHERE 
 CREATE INDEX flows_due ON flows (user_id, context_id, due_day, due_at) WHERE list = 'open' AND (due_day IS NOT NULL OR due_at IS NOT NULL);
 CREATE INDEX flows_waking ON flows (wakes_at) WHERE list = 'parked' AND wakes_at IS NOT NULL;
 CREATE INDEX flows_in_trash ON flows (trashed_at) WHERE trashed_at IS NOT NULL;
-CREATE INDEX flows_of_sample ON flows (user_id) WHERE sample = 1;
+CREATE INDEX flows_of_sample ON flows (user_id, id) WHERE sample = 1;
 
 CREATE TABLE flow_counts (
   user_id TEXT NOT NULL, context_id TEXT NOT NULL, list TEXT NOT NULL, flows INTEGER NOT NULL,
