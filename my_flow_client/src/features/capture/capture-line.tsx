@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react';
 import { type Clause, limits } from 'my_flow_contract';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { type Action, useActions } from '#src/lib/actions/actions.ts';
-import { useContexts } from '#src/lib/data/queries.ts';
+import { useContexts, useFlows } from '#src/lib/data/queries.ts';
 import { focusCapture, takeCaptureFocus } from '#src/lib/room/capture-focus.ts';
 import { useTimeFrame } from '#src/lib/time/use-time-frame.ts';
 import { t } from '#src/lib/words/words.ts';
@@ -23,6 +23,7 @@ import { WaitingList } from './waiting-list.tsx';
 export function CaptureLine({ contextId }: { contextId: string }) {
   const { text, clauses, isTooLong, change, ignore, send } = useCapture(contextId);
   const contexts = useContexts();
+  const isEmptyRoom = useFlows(contextId, 'open').data?.length === 0;
   const frame = useTimeFrame();
   const surroundings = useMemo(() => ({ frame, contexts }), [frame, contexts]);
   useFocusAction();
@@ -40,7 +41,7 @@ export function CaptureLine({ contextId }: { contextId: string }) {
             <CaptureField
               text={text}
               label={t('capture.label', { name })}
-              placeholder={t('capture.placeholder')}
+              placeholder={t(isEmptyRoom ? 'capture.example' : 'capture.placeholder')}
               isTooLong={isTooLong}
               onChange={change}
               onSend={send}

@@ -7,13 +7,27 @@ export type FailureCode = ProblemCode | 'offline';
 export class ProblemError extends Error {
   readonly code: FailureCode;
   readonly problem: Problem | null;
+  /** All that a page's error boundary gets to see of an error of the server. */
+  readonly digest: string;
 
   constructor(code: FailureCode, problem: Problem | null) {
     super(problem?.detail ?? problem?.title ?? code);
     this.name = 'ProblemError';
     this.code = code;
     this.problem = problem;
+    this.digest = digestOf(code);
   }
+}
+
+/** Whether a page could not be made because the server is away, rather than for a fault. */
+export function isServerAway(digest: string | undefined): boolean {
+  return awayCodes.map(digestOf).includes(digest ?? '');
+}
+
+const awayCodes: readonly FailureCode[] = ['unavailable', 'timeout', 'offline'];
+
+function digestOf(code: FailureCode): string {
+  return `problem:${code}`;
 }
 
 /** The problem of a response that is not ok; an answer that is no problem document counts as `internal`. */

@@ -2,6 +2,7 @@
 
 import { CaptureLine } from '#src/features/capture/capture-line.tsx';
 import { FlowLists } from '#src/features/flows/flow-lists.tsx';
+import { SampleBar } from '#src/features/onboarding/sample-bar.tsx';
 import { RoomHeader } from '#src/features/room/room-header.tsx';
 import { useContextId } from '#src/lib/room/use-context-id.ts';
 
@@ -12,6 +13,7 @@ export function RoomPage() {
   return (
     <>
       <RoomHeader contextId={contextId} />
+      <SampleBar contextId={contextId} />
       <CaptureLine key={`capture:${contextId}`} contextId={contextId} />
       <FlowLists key={`flows:${contextId}`} contextId={contextId} />
     </>
