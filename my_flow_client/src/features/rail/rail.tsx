@@ -8,11 +8,11 @@ import { useEnterRoom } from '#src/lib/room/use-enter-room.ts';
 import { t } from '#src/lib/words/words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Tooltip } from '#src/ui/tooltip.tsx';
+import { WaveMark } from '#src/ui/wave-mark.tsx';
 import { PlaceLinks } from './place-links.tsx';
 import { RailContext } from './rail-context.tsx';
 import { useGoActions } from './use-go-actions.ts';
 import { type ReorderContexts, useReorderContexts } from './use-reorder-contexts.ts';
-import { WaveMark } from './wave-mark.tsx';
 
 /** The contexts, each in its own light, and what lies beside the rooms. On a phone the bottom bar stands for it. */
 export function Rail() {
