@@ -1,7 +1,7 @@
-import { limits } from 'my_flow_contract';
+import { type ChangeResult, limits } from 'my_flow_contract';
 import { expect, test } from 'vitest';
 import type { Store } from '#src/ports/store.ts';
-import { createDependencies, createPerson, first } from '#src/testing/person.ts';
+import { createDependencies, createPerson, first, type Person } from '#src/testing/person.ts';
 import { createUseCases } from './use-cases.ts';
 
 const idempotency = { key: 'key-1', fingerprint: 'create A' };
@@ -55,6 +55,28 @@ test('twins that arrive at the same moment come to one act, also where a second 
   );
   expect(new Set(twins.map(({ act }) => act.id)).size).toBe(1);
   expect(await person.store.lastSeq(person.userId)).toBe(3);
+});
+
+test('a refusal that comes of a twin being quicker is answered like the twin', async () => {
+  const deps = createDependencies();
+  const quick = createPerson({ deps });
+  const work = await quick.addContext('Work');
+  const flow = await quick.addFlow(work.id, 'A');
+  const complete = (person: Person) =>
+    person.ask('completeFlow', { params: { flowId: flow.id } }, { idempotency: { key: 'twin', fingerprint: 'complete' } });
+  let twin: Promise<ChangeResult> | null = null;
+  const store: Store = {
+    ...deps.store,
+    // Between the look-up of the key and the decision the twin is carried out from beginning to end.
+    async findActByKey(userId, key) {
+      const found = await deps.store.findActByKey(userId, key);
+      twin ??= complete(quick);
+      await twin;
+      return found;
+    },
+  };
+  const slow = await complete(createPerson({ deps: { ...deps, store } }));
+  expect(slow).toEqual(await twin);
 });
 
 test('two that edit different fields at the same moment both succeed', async () => {

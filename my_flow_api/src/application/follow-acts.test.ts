@@ -1,16 +1,18 @@
 import { type LiveEvent, limits } from 'my_flow_contract';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Bus } from '#src/ports/bus.ts';
+import type { Store } from '#src/ports/store.ts';
 import { createPerson, type Person } from '#src/testing/person.ts';
-import { createFollowActs } from './follow-acts.ts';
+import { createFollowActs, type FollowActs } from './follow-acts.ts';
 
-type Options = { afterSeq?: number | null; pollMs?: number; bus?: Bus };
+type Options = { afterSeq?: number | null; pollMs?: number; bus?: Bus; followActs?: FollowActs };
 
 /** Follows in the background; `next` waits for the next event. */
-function follow(person: Person, { afterSeq = null, pollMs = 60_000, bus = person.bus }: Options = {}) {
+function follow(person: Person, { afterSeq = null, pollMs = 60_000, bus = person.bus, followActs }: Options = {}) {
   const gone = new AbortController();
   onTestFinished(() => gone.abort());
-  const events = createFollowActs({ store: person.store, bus }, { pollMs })(person.userId, afterSeq, gone.signal)[Symbol.asyncIterator]();
+  const followed = (followActs ?? createFollowActs({ store: person.store, bus }, { pollMs }))(person.userId, afterSeq, gone.signal);
+  const events = followed[Symbol.asyncIterator]();
   return {
     async next(): Promise<LiveEvent> {
       const { done, value } = await events.next();
@@ -86,6 +88,28 @@ test('an act that comes between a read and the next wait is not missed', async (
   }
   await reader;
   expect(seen).toEqual(Array.from({ length: 200 }, (_, index) => index + 2));
+});
+
+test('twenty streams of a person all tell every act, and share the reading', async () => {
+  const person = createPerson();
+  const work = await person.addContext('Work');
+  let reads = 0;
+  const store: Store = {
+    ...person.store,
+    listActs: (userId, query) => {
+      reads += 1;
+      return person.store.listActs(userId, query);
+    },
+  };
+  const followActs = createFollowActs({ store, bus: person.bus });
+  const streams = Array.from({ length: 20 }, () => follow(person, { followActs }));
+  for (const stream of streams) await stream.next();
+  for (let number = 0; number < 10; number += 1) {
+    const waiting = streams.map((stream) => stream.next());
+    const { act } = await person.ask('createFlow', { body: { contextId: work.id, title: 'A' } });
+    for (const event of await Promise.all(waiting)) expect(event).toMatchObject({ event: 'act', data: { act: { seq: act.seq } } });
+  }
+  expect(reads).toBe(10);
 });
 
 test('a bus that loses every wake-up delays an event, and loses none', async () => {

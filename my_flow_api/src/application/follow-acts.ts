@@ -1,6 +1,6 @@
-import { type Act, type LiveEvent, limits } from 'my_flow_contract';
-import { resultOfAct } from './change-result.ts';
+import type { LiveEvent } from 'my_flow_contract';
 import type { Dependencies } from './dependencies.ts';
+import { createLiveReads } from './live-reads.ts';
 
 /**
  * The events of a person behind an act's number; null begins at the newest act. Ends when the signal aborts, and throws when the store fails.
@@ -22,25 +22,24 @@ export function createFollowActs(
   { store, bus }: Pick<Dependencies, 'store' | 'bus'>,
   { pollMs = pollMsDefault }: FollowOptions = {},
 ): FollowActs {
+  const reads = createLiveReads(store);
   return async function* follow(userId, afterSeq, signal) {
     const alarm = createAlarm(signal);
-    const unfollow = bus.follow(userId, alarm.ring);
+    const unfollow = bus.follow(userId, () => {
+      reads.noteWakeUp();
+      alarm.ring();
+    });
     try {
       let seq = afterSeq ?? (await store.lastSeq(userId));
       yield { event: 'ready', data: { seq } };
       while (!signal.aborted) {
-        const last = await store.lastSeq(userId);
-        if (last < seq || last - seq > limits.actsPerReplayMax) {
-          seq = last;
-          yield { event: 'reset', data: { seq } };
-        }
-        const acts: Act[] = last > seq ? await store.listActs(userId, { after: seq, limit: limits.pageItemsMax }) : [];
-        for (const act of acts) {
+        const read = await reads.behind(userId, seq);
+        for (const event of read.events) {
           if (signal.aborted) return;
-          yield { event: 'act', data: await resultOfAct(store, userId, act) };
-          seq = act.seq;
+          yield event;
         }
-        if (acts.length === 0) await alarm.wait(pollMs);
+        seq = read.seq;
+        if (read.events.length === 0) await alarm.wait(pollMs);
       }
     } finally {
       unfollow();

@@ -30,9 +30,11 @@ export function findObstacle(changes: readonly DocumentChange[], around: Surroun
 
 /** Ids of the contexts that changes remove or put into the trash. */
 export function closedContextIds(changes: readonly DocumentChange[]): string[] {
-  return changes.flatMap((change) =>
-    change.entity === 'context' && change.before?.trashedAt === null && change.after?.trashedAt !== null ? [change.id] : [],
-  );
+  return changes.flatMap((change) => {
+    if (change.entity !== 'context' || change.before === null) return [];
+    const closes = change.after === null || (change.before.trashedAt === null && change.after.trashedAt !== null);
+    return closes ? [change.id] : [];
+  });
 }
 
 function setOrDelete<Document>(documents: Map<string, Document>, id: string, document: Document | null): void {
