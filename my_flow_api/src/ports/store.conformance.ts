@@ -1,16 +1,16 @@
 import { describe } from 'vitest';
-import { actPromises } from './store-conformance/acts.ts';
-import { commitPromises } from './store-conformance/commits.ts';
-import { concurrencyPromises } from './store-conformance/concurrency.ts';
-import { contextPromises } from './store-conformance/contexts.ts';
-import { fieldPromises } from './store-conformance/fields.ts';
-import { flowPromises } from './store-conformance/flows.ts';
-import { housekeepingPromises } from './store-conformance/housekeeping.ts';
-import { isolationPromises } from './store-conformance/isolation.ts';
-import type { OpenFixture } from './store-conformance/open-store.ts';
-import { pagingPromises } from './store-conformance/paging.ts';
-import { searchPromises } from './store-conformance/search.ts';
-import { summaryPromises } from './store-conformance/summaries.ts';
+import type { OpenFixture } from '#src/testing/store-fixture.ts';
+import { actPromises } from './store-promises/acts.conformance.ts';
+import { commitPromises } from './store-promises/commits.conformance.ts';
+import { concurrencyPromises } from './store-promises/concurrency.conformance.ts';
+import { contextPromises } from './store-promises/contexts.conformance.ts';
+import { fieldPromises } from './store-promises/fields.conformance.ts';
+import { flowPromises } from './store-promises/flows.conformance.ts';
+import { housekeepingPromises } from './store-promises/housekeeping.conformance.ts';
+import { isolationPromises } from './store-promises/isolation.conformance.ts';
+import { pagingPromises } from './store-promises/paging.conformance.ts';
+import { searchPromises } from './store-promises/search.conformance.ts';
+import { summaryPromises } from './store-promises/summaries.conformance.ts';
 
 /** Everything that the port `Store` promises, for one adapter. It goes through the port alone: a further adapter plugs in with one line. */
 export function describeStore(name: string, open: OpenFixture): void {

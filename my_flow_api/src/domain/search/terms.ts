@@ -43,12 +43,12 @@ export function queryTerms(text: string): string[] {
 
 /** Every two neighbouring characters; the last one alone too when `withLast`, or when there is only one. */
 function pairsOf(text: string, withLast: boolean): string[] {
-  const characters = [...text];
+  const characters = Array.from(text);
   const pairs = characters.slice(0, -1).map((character, index) => `${character}${characters[index + 1]}`);
   const last = characters.at(-1);
   return last !== undefined && (withLast || pairs.length === 0) ? [...pairs, last] : pairs;
 }
 
 function cut(term: string): string {
-  return term.length <= termCharsMax ? term : [...term].slice(0, termCharsMax).join('');
+  return term.length <= termCharsMax ? term : Array.from(term).slice(0, termCharsMax).join('');
 }

@@ -12,16 +12,16 @@ export function encodeCursor(query: readonly (string | null)[], place: Place): s
 /** The place that a cursor stands for; without a cursor the beginning, null. Throws CursorError when it was not made for this query. */
 export function decodeCursor(query: readonly (string | null)[], cursor: string | undefined): Place | null {
   if (cursor === undefined) return null;
-  const parts = parse(cursor);
-  const [made, seq, key] = Array.isArray(parts) ? parts : [];
+  const [made, seq, key] = parse(cursor);
   if (made !== fingerprint(query)) throw new CursorError('The cursor belongs to another list. Start again without one.');
   if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 0 || typeof key !== 'string') throw malformed();
   return { seq, key };
 }
 
-function parse(cursor: string): unknown {
+function parse(cursor: string): readonly unknown[] {
   try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? parts : [];
   } catch {
     throw malformed();
   }

@@ -46,11 +46,16 @@ function tune(database: DatabaseSync, path: string, name: string): void {
 
 function fileError(error: unknown, name: string): StoreError | undefined {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return undefined;
-  const cause = { cause: error };
-  if (error.code === 'ENOSPC') return new StoreError(`${name} cannot be made: the disk is full. Free some space.`, cause);
-  if (error.code === 'EISDIR') return new StoreError(`${name} is a directory. Name a file for MyFlow's database.`, cause);
-  return new StoreError(
-    `${name} cannot be opened (${String(error.code)}). Give the account that runs MyFlow the right to write the file and its directory.`,
-    cause,
-  );
+  const code = String(error.code);
+  return new StoreError(`${name} cannot be opened${fileWords[code] ?? ` (${code}). Check the path of MyFlow's data`}.`, { cause: error });
 }
+
+const fileWords: Record<string, string> = {
+  EACCES: '. Give the account that runs MyFlow the right to write the file and its directory',
+  EPERM: '. Give the account that runs MyFlow the right to write the file and its directory',
+  EROFS: ": its disk is read-only. Put MyFlow's data on one that can be written",
+  ENOSPC: ': the disk is full. Free some space',
+  EISDIR: ': it is a directory. Name a file',
+  EEXIST: ": a file is where its directory should be. Choose another directory for MyFlow's data",
+  ENOTDIR: ": a file is where its directory should be. Choose another directory for MyFlow's data",
+};

@@ -7,8 +7,10 @@ import type { Migration } from '../migration.ts';
  */
 export const documents: Migration = {
   version: 1,
-  up: (database) =>
-    database.exec(`
+  up: (database) => database.exec(tables),
+};
+
+const tables = `
 CREATE TABLE contexts (
   user_id TEXT NOT NULL, id TEXT NOT NULL, list TEXT NOT NULL, position TEXT NOT NULL, name_key TEXT NOT NULL,
   trashed_at INTEGER, sample INTEGER NOT NULL, version INTEGER NOT NULL, doc TEXT NOT NULL,
@@ -67,5 +69,4 @@ CREATE TABLE act_documents (
   FOREIGN KEY (user_id, seq) REFERENCES acts
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX act_documents_moved ON act_documents (user_id, seq) WHERE was_list IS NOT NULL;
-`),
-};
+`;

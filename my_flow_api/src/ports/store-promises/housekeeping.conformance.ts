@@ -1,9 +1,9 @@
 import { defaultPreferences, type Flow } from 'my_flow_contract';
 import { expect, test } from 'vitest';
 import { buildContext, buildFlow } from '#src/testing/builders.ts';
-import { type OpenFixture, useStore } from './open-store.ts';
-import { contextTo, createPerson, flowsOf, flowTo, preferencesTo } from './person.ts';
-import { frameOfVienna } from './summaries.ts';
+import { type OpenFixture, useStore } from '#src/testing/store-fixture.ts';
+import { contextTo, createPerson, flowsOf, flowTo, preferencesTo } from '#src/testing/store-person.ts';
+import { frameOfVienna } from './summaries.conformance.ts';
 
 const moment = '2026-03-09T00:00:00.000Z';
 const earlier = '2026-03-08T23:59:59.999Z';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildContext, buildFlow, buildPosition } from '#src/testing/builders.ts';
-import { type OpenFixture, useStore } from './open-store.ts';
-import { at, createPerson, idsOf } from './person.ts';
+import { type OpenFixture, useStore } from '#src/testing/store-fixture.ts';
+import { at, createPerson, idsOf } from '#src/testing/store-person.ts';
 
 export function flowPromises(open: OpenFixture): void {
   const store = useStore(open);

@@ -2,9 +2,9 @@ import type { Flow } from 'my_flow_contract';
 import { expect, test } from 'vitest';
 import { queryTerms } from '#src/domain/search/terms.ts';
 import { buildContext, buildFlow, buildId } from '#src/testing/builders.ts';
+import { type OpenFixture, useStore } from '#src/testing/store-fixture.ts';
+import { at, createPerson, flowsOf, idsOf } from '#src/testing/store-person.ts';
 import { CursorError } from '../store.ts';
-import { type OpenFixture, useStore } from './open-store.ts';
-import { at, createPerson, flowsOf, idsOf } from './person.ts';
 
 const titles = {
   plain: 'Send Dana the draft',

@@ -1,8 +1,8 @@
 import { type Context, defaultPreferences, type Flow, type Preferences } from 'my_flow_contract';
 import { expect, test } from 'vitest';
 import { buildContext, buildFlow, buildId } from '#src/testing/builders.ts';
-import { type OpenFixture, useStore } from './open-store.ts';
-import { at, createPerson, flowsOf, preferencesTo } from './person.ts';
+import { type OpenFixture, useStore } from '#src/testing/store-fixture.ts';
+import { at, createPerson, flowsOf, preferencesTo } from '#src/testing/store-person.ts';
 
 /** Every field that may be empty: a value, and what empty is. */
 const flowFields: Partial<Flow> = {

@@ -1,7 +1,7 @@
 import type { ActAuthor, ActKind, Context, Flow, Instant, Preferences } from 'my_flow_contract';
 import type { ActDraft, DocumentChange } from '#src/domain/acts/act-draft.ts';
+import type { Commit, CommitOutcome, EncodedPage, FlowQuery, Store } from '#src/ports/store.ts';
 import { buildId } from '#src/testing/builders.ts';
-import type { Commit, CommitOutcome, EncodedPage, FlowQuery, Store } from '../store.ts';
 
 export const at = '2026-03-02T09:00:00.000Z';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { buildContext, buildFlow, buildId } from '#src/testing/builders.ts';
+import { type OpenFixture, useStore } from '#src/testing/store-fixture.ts';
+import { createPerson, flowTo, type Person } from '#src/testing/store-person.ts';
 import type { Store } from '../store.ts';
-import { type OpenFixture, useStore } from './open-store.ts';
-import { createPerson, flowTo, type Person } from './person.ts';
 
 const writers = 8;
 const editsEach = 5;

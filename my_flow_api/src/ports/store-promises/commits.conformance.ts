@@ -1,9 +1,9 @@
 import { defaultPreferences } from 'my_flow_contract';
 import { expect, test } from 'vitest';
 import { buildContext, buildFlow, buildId } from '#src/testing/builders.ts';
+import { type OpenFixture, useStore } from '#src/testing/store-fixture.ts';
+import { at, contextTo, createPerson, flowsOf, flowTo, type Person, preferencesTo } from '#src/testing/store-person.ts';
 import type { Store } from '../store.ts';
-import { type OpenFixture, useStore } from './open-store.ts';
-import { at, contextTo, createPerson, flowsOf, flowTo, type Person, preferencesTo } from './person.ts';
 
 export function commitPromises(open: OpenFixture): void {
   const store = useStore(open);

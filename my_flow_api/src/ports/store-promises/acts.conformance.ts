@@ -1,8 +1,8 @@
 import type { ActHead } from 'my_flow_contract';
 import { expect, test } from 'vitest';
 import { buildFlow } from '#src/testing/builders.ts';
-import { type OpenFixture, useStore } from './open-store.ts';
-import { createPerson, flowTo, type Person } from './person.ts';
+import { type OpenFixture, useStore } from '#src/testing/store-fixture.ts';
+import { createPerson, flowTo, type Person } from '#src/testing/store-person.ts';
 
 export function actPromises(open: OpenFixture): void {
   const store = useStore(open);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach } from 'vitest';
-import type { Store } from '../store.ts';
+import type { Store } from '#src/ports/store.ts';
 
 /** An empty store of its own for one test; `close` takes away what it left behind. */
 export type StoreFixture = { readonly store: Store; readonly close: () => Promise<void> };

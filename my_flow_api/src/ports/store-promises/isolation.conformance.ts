@@ -1,10 +1,10 @@
 import { type Context, defaultPreferences, type Flow } from 'my_flow_contract';
 import { expect, test } from 'vitest';
 import { buildContext, buildFlow } from '#src/testing/builders.ts';
+import { type OpenFixture, useStore } from '#src/testing/store-fixture.ts';
+import { at, contextTo, createPerson, flowsOf, flowTo, type Person, preferencesTo } from '#src/testing/store-person.ts';
 import { CursorError, type Store } from '../store.ts';
-import { type OpenFixture, useStore } from './open-store.ts';
-import { at, contextTo, createPerson, flowsOf, flowTo, type Person, preferencesTo } from './person.ts';
-import { frameOfVienna } from './summaries.ts';
+import { frameOfVienna } from './summaries.conformance.ts';
 
 type Home = { context: Context; flow: Flow; actId: string };
 

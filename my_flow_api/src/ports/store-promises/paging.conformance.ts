@@ -1,10 +1,10 @@
 import type { Flow, FlowListState } from 'my_flow_contract';
 import { describe, expect, test } from 'vitest';
 import { buildContext, buildFlow, buildPosition } from '#src/testing/builders.ts';
+import { createSeededRandom } from '#src/testing/seeded-random.ts';
+import { type OpenFixture, useStore } from '#src/testing/store-fixture.ts';
+import { createPerson, idsOf, type Person } from '#src/testing/store-person.ts';
 import { CursorError, type FlowQuery, type Store } from '../store.ts';
-import { type OpenFixture, useStore } from './open-store.ts';
-import { createPerson, idsOf, type Person } from './person.ts';
-import { createSeededRandom } from './seeded-random.ts';
 
 const states: readonly FlowListState[] = ['open', 'done', 'parked', 'archived', 'trashed'];
 
