@@ -1,23 +1,16 @@
 'use client';
 
-import { selectNow } from 'my_flow_contract';
-import { useFlows, useZone } from '#src/lib/data/queries.ts';
-import { useNowMs } from '#src/lib/time/use-now.ts';
+import { useMemo } from 'react';
+import { useFlows } from '#src/lib/data/queries.ts';
+import { FailedLists, ListsSkeleton } from './list-states.tsx';
+import { RoomLists } from './room-lists.tsx';
 
-/** Now, the rest, and what was done today. */
+/** Now, the rest, what was done today, and what was put away. */
 export function FlowLists({ contextId }: { contextId: string }) {
-  const open = useFlows(contextId, 'open').data ?? [];
-  const { now, rest } = selectNow(open, useNowMs(), useZone());
-  return (
-    <ul>
-      {now.map(({ flow, reason }) => (
-        <li key={flow.id}>
-          {flow.title} {reason}
-        </li>
-      ))}
-      {rest.map((flow) => (
-        <li key={flow.id}>{flow.title}</li>
-      ))}
-    </ul>
-  );
+  const open = useFlows(contextId, 'open');
+  const done = useFlows(contextId, 'done');
+  const flows = useMemo(() => ({ open: open.data ?? [], done: done.data ?? [] }), [open.data, done.data]);
+  if (open.data === undefined && open.isError) return <FailedLists isTrying={open.isFetching} onTryAgain={() => void open.refetch()} />;
+  if (open.data === undefined) return <ListsSkeleton />;
+  return <RoomLists contextId={contextId} open={flows.open} done={flows.done} />;
 }

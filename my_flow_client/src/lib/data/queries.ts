@@ -48,10 +48,14 @@ export function useZone(): string {
   return usePreferences().zone ?? 'UTC';
 }
 
-/** The flows of a state in a context, or in all of them with `'all'`; done flows are those of today. */
-export function useFlows(contextId: string, state: FlowListState): UseQueryResult<Flow[]> {
+/** The flows of a state in a context, or in all of them with `'all'`; done flows are those of today. Not read while `isWanted` is false. */
+export function useFlows(contextId: string, state: FlowListState, isWanted = true): UseQueryResult<Flow[]> {
   const zone = useZone();
-  return useQuery({ queryKey: keys.flows(contextId, state), queryFn: ({ signal }) => readFlows({ contextId, state, zone, signal }) });
+  return useQuery({
+    queryKey: keys.flows(contextId, state),
+    queryFn: ({ signal }) => readFlows({ contextId, state, zone, signal }),
+    enabled: isWanted,
+  });
 }
 
 /** Reads a list into the cache before it is looked at. */
