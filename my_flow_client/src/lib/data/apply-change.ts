@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type ChangeResult, type Context, dayInZone, type Flow, type FlowListState, type Preferences } from 'my_flow_contract';
+import { rememberAct } from '#src/lib/acts/known-acts.ts';
 import { keys } from './keys.ts';
 
 /** Documents to put into the cache: what a write answered, what the live stream told, or what is expected of a write under way. */
@@ -47,6 +48,7 @@ export function applyPatch(client: QueryClient, patch: Patch, options: Options =
 
 /** Applies what the server says, and lets go of what is counted from it. */
 export function applyResult(client: QueryClient, result: ChangeResult): void {
+  rememberAct(result.act);
   if (result.truncated) void client.invalidateQueries();
   else {
     applyPatch(client, result);

@@ -1,0 +1,40 @@
+'use client';
+
+import { useState } from 'react';
+import { useContexts } from '#src/lib/data/queries.ts';
+import { useAct } from '#src/lib/data/use-act.ts';
+import { useEnterRoom } from '#src/lib/room/use-enter-room.ts';
+import { t } from '#src/lib/words/words.ts';
+import { Dialog } from '#src/ui/dialog.tsx';
+import { type ContextDraft, createOf, newDraft } from './context-draft.ts';
+import { ContextForm } from './context-form.tsx';
+
+/** Makes a context and opens its room. */
+export function CreateDialog({ onClose }: { onClose: () => void }) {
+  const contexts = useContexts();
+  const [initial] = useState(() => newDraft(contexts));
+  const [isBusy, setIsBusy] = useState(false);
+  const act = useAct();
+  const enterRoom = useEnterRoom();
+  const submit = async (draft: ContextDraft) => {
+    setIsBusy(true);
+    const result = await act('createContext', { body: createOf(draft) });
+    setIsBusy(false);
+    const context = result?.contexts[0];
+    if (context === undefined) return;
+    onClose();
+    enterRoom(context.id);
+  };
+  return (
+    <Dialog isOpen onClose={onClose} title={t('contexts.create')} description={t('contexts.createHelp')}>
+      <ContextForm
+        initial={initial}
+        own={null}
+        submitWords={t('contexts.createSubmit')}
+        isBusy={isBusy}
+        onSubmit={(draft) => void submit(draft)}
+        onCancel={onClose}
+      />
+    </Dialog>
+  );
+}
