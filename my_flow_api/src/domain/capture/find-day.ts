@@ -1,0 +1,159 @@
+import { monthNumbers, weekdayNumbers } from './calendar-words.ts';
+import { comingWeekday, type DayReading, dayOfMonth, monthDay } from './day-reading.ts';
+import { type DayPlace, dayRules, type PartOfDay } from './day-rules.ts';
+import { numericDayAt } from './numeric-days.ts';
+import { group, matchAt, phrase, phraseStart } from './phrase.ts';
+import type { Meaning } from './piece.ts';
+import { isEdgeAfter, isEdgeBefore, isInTitle } from './place.ts';
+import { type Site, siteAt } from './site.ts';
+import { numberedThings } from './small-words.ts';
+
+type Found = { readonly end: number; readonly meaning: Meaning };
+type DayMeaning = Extract<Meaning, { kind: 'day' }>;
+
+/** A day, or a range of days, at a place, with the preposition that belongs to it. */
+export function findDay(site: Site): Found | null {
+  const preposition = prepositionAt(site);
+  if (preposition !== null) {
+    const found = dayBehind(siteAt(site, preposition.end), preposition);
+    if (found !== null) return found;
+  }
+  return dayBehind(site, bare);
+}
+
+type Preposition = {
+  readonly end: number;
+  readonly role: DayMeaning['role'];
+  readonly shiftDays: number;
+  /** None, one that also has other uses ("on Monday meetings"), or one behind which a day is a day. */
+  readonly strength: 'none' | 'weak' | 'strong';
+  readonly isDue: boolean;
+};
+
+const bare: Preposition = { end: 0, role: 'due', shiftDays: 0, strength: 'none', isDue: false };
+
+const prepositions: readonly (Omit<Preposition, 'end'> & { readonly pattern: RegExp })[] = [
+  {
+    pattern: phraseStart('(?:starting|beginning)(?: (?:on|from|in|at|with))? '),
+    role: 'start',
+    shiftDays: 0,
+    strength: 'strong',
+    isDue: false,
+  },
+  {
+    pattern: phraseStart('(?:not|never) (?:before|until|till) |(?:no|not) (?:earlier|sooner) than |as (?:of|from) '),
+    role: 'start',
+    shiftDays: 0,
+    strength: 'strong',
+    isDue: false,
+  },
+  { pattern: phraseStart('from '), role: 'start', shiftDays: 0, strength: 'weak', isDue: false },
+  { pattern: phraseStart('(?:any ?time )?after '), role: 'start', shiftDays: 1, strength: 'weak', isDue: false },
+  { pattern: phraseStart('before '), role: 'due', shiftDays: -1, strength: 'weak', isDue: true },
+  { pattern: phraseStart('(?:until|till) '), role: 'until', shiftDays: 0, strength: 'weak', isDue: true },
+  {
+    pattern: phraseStart('(?:(?:is )?due(?: date)?|deadline)(?::? (?:(?:is|on|by|at|for) )?|: ?)|by |(?:no|not) later than '),
+    role: 'due',
+    shiftDays: 0,
+    strength: 'strong',
+    isDue: true,
+  },
+  { pattern: phraseStart('on |for '), role: 'due', shiftDays: 0, strength: 'weak', isDue: false },
+];
+
+function prepositionAt(site: Site): Preposition | null {
+  for (const preposition of prepositions) {
+    const match = matchAt(preposition.pattern, site.text, site.position, site.limit);
+    if (match !== null) return { ...preposition, end: site.position + match[0].length };
+  }
+  return null;
+}
+
+type Core = { readonly end: number; readonly reading: DayReading; readonly part: PartOfDay | null };
+
+const link = phraseStart(' ?[-–—] ?| (?:to|through|thru|until|till|or|and) (?:on )?');
+const suffix = phrase(',? (?:at the latest|latest|onwards?)');
+
+function dayBehind(site: Site, preposition: Preposition): Found | null {
+  const range = rangeAt(site) ?? linkedRangeAt(site, preposition);
+  if (range !== null) {
+    return { end: range.end, meaning: { kind: 'day', role: 'due', reading: range.first, last: range.last, part: null, shiftDays: 0 } };
+  }
+  const core = coreAt(site, preposition);
+  if (core === null) return null;
+  const tail = matchAt(suffix, site.text, core.end, site.limit);
+  const end = core.end + (tail?.[0].length ?? 0);
+  const role = tail?.[0].toLowerCase().includes('onward') === true ? 'start' : preposition.role;
+  return { end, meaning: { kind: 'day', role, reading: core.reading, last: null, part: core.part, shiftDays: preposition.shiftDays } };
+}
+
+/** The longest phrase for a day that may stand here. */
+function coreAt(site: Site, preposition: Preposition): Core | null {
+  let best: (Core & { readonly place: DayPlace | 'due' }) | null = null;
+  for (const rule of dayRules) {
+    const match = matchAt(rule.pattern, site.text, site.position, site.limit);
+    if (match === null) continue;
+    const end = site.position + match[0].length;
+    if (best !== null && end <= best.end) continue;
+    const reading = rule.read(match);
+    if (reading !== null) best = { end, reading, part: rule.part?.(match) ?? null, place: rule.place };
+  }
+  const numeric = numericDayAt(site.text, site.position, site.limit, site.order);
+  if (numeric !== null && (best === null || numeric.end > best.end)) {
+    if (site.before !== null && numberedThings.has(site.before.lower)) return null;
+    best = { ...numeric, part: null };
+  }
+  return best !== null && isInPlace(site, best, preposition) ? best : null;
+}
+
+function isInPlace(site: Site, found: { readonly end: number; readonly place: DayPlace | 'due' }, preposition: Preposition): boolean {
+  if (found.place === 'due') return preposition.isDue;
+  if (found.place === 'any') return preposition.strength !== 'none' || (!isInTitle(site, found.end) && !isCountedThing(site, found.end));
+  if (found.place === 'prep') return preposition.strength !== 'none';
+  if (found.place === 'prepEdge') return preposition.strength !== 'none' && isEdgeAfter(site, found.end);
+  if (preposition.strength === 'strong') return true;
+  return isEdgeAfter(site, found.end) && (preposition.strength === 'weak' || (isEdgeBefore(site) && !isInTitle(site, found.end)));
+}
+
+const counted = phraseStart('(?:may|march|april|june|august) \\d{1,2} (?:times|[\\p{Ll}]{2,30}s)(?![\\p{L}])');
+
+/** "march 10 miles": a month's name that is another word, and a number of things. */
+function isCountedThing(site: Site, end: number): boolean {
+  const match = matchAt(counted, site.text, site.position, site.limit);
+  return match !== null && match[0].length > end - site.position && !isEdgeAfter({ ...site, fresh: false }, end);
+}
+
+type Range = { readonly end: number; readonly first: DayReading; readonly last: DayReading };
+
+const monthRange = phrase('{month} {dayNumber} ?[-–—] ?{dayNumber2}');
+const dayRange = phrase('{dayNumber} ?[-–—] ?{dayNumber2} (?:of )?{month}');
+const weekdayRange = phrase('{weekday} ?[-–—] ?{weekday2}');
+
+/** Two days that a dash joins, such as "3-5 March" and "Fri-Sun". */
+function rangeAt(site: Site): Range | null {
+  const days = matchAt(monthRange, site.text, site.position, site.limit) ?? matchAt(dayRange, site.text, site.position, site.limit);
+  if (days !== null) {
+    const month = monthNumbers.get(group(days, 'month')) ?? 1;
+    const [first, last] = [Number.parseInt(group(days, 'dayNumber'), 10), Number.parseInt(group(days, 'dayNumber2'), 10)];
+    return first < last ? { end: site.position + days[0].length, first: monthDay(month, first, null), last: dayOfMonth(last) } : null;
+  }
+  const weekdays = matchAt(weekdayRange, site.text, site.position, site.limit);
+  if (weekdays === null || !isEdgeBefore(site)) return null;
+  const end = site.position + weekdays[0].length;
+  if (!isEdgeAfter(site, end)) return null;
+  const [first, last] = [weekdayNumbers.get(group(weekdays, 'weekday')), weekdayNumbers.get(group(weekdays, 'weekday2'))];
+  return first === undefined || last === undefined ? null : { end, first: comingWeekday(first), last: comingWeekday(last) };
+}
+
+const forced: Preposition = { ...bare, strength: 'strong' };
+
+/** "Monday to Friday", "Friday or Saturday": from the first day to the second. */
+function linkedRangeAt(site: Site, preposition: Preposition): Range | null {
+  const first = coreAt(site, forced);
+  if (first === null || first.part !== null) return null;
+  const joined = matchAt(link, site.text, first.end, site.limit);
+  if (joined === null || (preposition.strength === 'none' && !isEdgeBefore(site))) return null;
+  const lastSite = { ...siteAt(site, first.end + joined[0].length), fresh: false, before: null };
+  const last = coreAt(lastSite, bare);
+  return last === null || last.part !== null ? null : { end: last.end, first: first.reading, last: last.reading };
+}

@@ -1,0 +1,165 @@
+import type { CaptureFrame } from './capture-frame.ts';
+import { findBlocks } from './find-blocks.ts';
+import { findDay } from './find-day.ts';
+import { findBullet, findLead } from './find-lead.ts';
+import { findEstimate, findIsoMoment, findLength, findMoment } from './find-length.ts';
+import { findContext, findLabel, findPriority } from './find-mark.ts';
+import { findRecurrence } from './find-recurrence.ts';
+import { findPart, findTime } from './find-time.ts';
+import { numericOrder } from './numeric-order.ts';
+import { type Block, type Divider, type Item, isCapital, type Meaning, type Piece, type Word } from './piece.ts';
+import { isHeld } from './place.ts';
+import type { Site } from './site.ts';
+
+/** The text as a row of pieces, words, dividers and blocks, each character but blanks in exactly one of them. */
+export function scan(text: string, frame: CaptureFrame): Item[] {
+  const blocks = findBlocks(text, frame.ignored);
+  const items: Item[] = [];
+  const base = { order: numericOrder(frame.locale), contexts: frame.contexts, zone: frame.zone, nowMs: Date.parse(frame.at), text };
+  let position = 0;
+  let nextBlock = 0;
+  while (position < text.length) {
+    const blank = blankEnd(text, position);
+    if (blank > position) {
+      position = blank;
+      continue;
+    }
+    while ((blocks[nextBlock]?.end ?? Number.POSITIVE_INFINITY) <= position) nextBlock += 1;
+    const block = blocks[nextBlock];
+    const limit = block?.start ?? text.length;
+    const item =
+      block !== undefined && block.start <= position ? restOf(block, position) : itemAt({ ...base, position, limit, ...before(items) });
+    items.push(item);
+    position = item.end;
+  }
+  return items;
+}
+
+function restOf(block: Block, position: number): Block {
+  return { ...block, start: position };
+}
+
+const blanks = /[^\S\r\n]+/uy;
+
+function blankEnd(text: string, position: number): number {
+  blanks.lastIndex = position;
+  return position + (blanks.exec(text)?.[0].length ?? 0);
+}
+
+type Before = Pick<Site, 'fresh' | 'asked' | 'before' | 'afterDay'> & { readonly lineStart: boolean };
+
+/** What the items so far say about the place that comes next. */
+function before(items: readonly Item[]): Before {
+  const last = items.at(-1);
+  let fresh = true;
+  let asked = false;
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const item = items[index];
+    if (item === undefined || item.type === 'divider') break;
+    if (item.type === 'piece') {
+      if (item.kind === 'lead' && !asked && fresh) asked = item.asksForMore;
+      if (item.kind === 'lead') break;
+      continue;
+    }
+    fresh = false;
+    break;
+  }
+  const comma = last?.type === 'divider' && last.mark === 'comma' ? items.at(-2) : last;
+  return {
+    fresh,
+    asked: fresh && asked,
+    before: last?.type === 'word' ? last : null,
+    afterDay: comma?.type === 'piece' && comma.kind === 'day',
+    lineStart: last === undefined || (last.type === 'divider' && last.mark === 'line'),
+  };
+}
+
+function itemAt(site: Site & { readonly lineStart: boolean }): Item {
+  const priority = isFree(site) ? findPriority(site) : null;
+  if (priority !== null) return toPiece(site, priority);
+  return dividerAt(site) ?? (isFree(site) ? pieceAt(site) : null) ?? wordAt(site);
+}
+
+/** A piece begins behind a blank, a bracket or a comma: `#` and `@` inside of something are text. */
+function isFree(site: Site): boolean {
+  return site.position === 0 || /[\s([{,;]/u.test(site.text.charAt(site.position - 1));
+}
+
+const newline = /[\r\n]\s*/uy;
+const stop = /[.;!?]+(?=\s)/uy;
+const joiners: readonly (readonly [RegExp, Divider['mark']])[] = [
+  [newline, 'line'],
+  [stop, 'stop'],
+  [/,(?!\d)/uy, 'comma'],
+  [/(?:and|plus|also|&)(?=[\s,])/iuy, 'and'],
+  [/(?:then|afterwards)(?=[\s,])/iuy, 'then'],
+];
+
+function dividerAt(site: Site): Divider | null {
+  for (const [pattern, mark] of joiners) {
+    pattern.lastIndex = site.position;
+    const match = pattern.exec(site.text);
+    if (match === null || site.position + match[0].length > site.limit) continue;
+    return { type: 'divider', start: site.position, end: site.position + match[0].length, mark };
+  }
+  return null;
+}
+
+const finders: readonly ((site: Site) => { readonly end: number; readonly meaning: Meaning } | null)[] = [
+  findLead,
+  findLabel,
+  findContext,
+  findEstimate,
+  findIsoMoment,
+  findRecurrence,
+  findMoment,
+  findLength,
+];
+const timely: typeof finders = [findDay, findTime, findPart];
+
+function pieceAt(site: Site & { readonly lineStart: boolean }): Piece | null {
+  const bullet = site.lineStart ? findBullet(site.text, site.position, site.limit) : null;
+  if (bullet !== null) return toPiece(site, bullet);
+  for (const find of finders) {
+    const found = find(site);
+    if (found !== null) return toPiece(site, found);
+  }
+  if (isHeld(site)) return null;
+  const found = timely.map((find) => find(site)).filter((one) => one !== null);
+  // "at 6 March" is a day, "March 6pm" a time: the longer reading is the better one, and a day before a time.
+  const best = found.reduce<(typeof found)[number] | null>(
+    (longest, one) => (longest === null || one.end > longest.end ? one : longest),
+    null,
+  );
+  return best === null ? null : toPiece(site, best);
+}
+
+function toPiece(site: Site, found: { readonly end: number; readonly meaning: Meaning }): Piece {
+  return { type: 'piece', start: site.position, end: found.end, ...found.meaning };
+}
+
+const opening = /[([{]+/uy;
+const wordRun = /[^\s,;!?()[\]{}]+/uy;
+const markRun = /[;!?)\]}]+/uy;
+
+/** A run up to the next blank, comma or bracket; an opening bracket is one of its own, so that a piece may begin behind it. */
+function wordAt(site: Site): Word {
+  opening.lastIndex = site.position;
+  wordRun.lastIndex = site.position;
+  markRun.lastIndex = site.position;
+  const match = opening.exec(site.text) ?? wordRun.exec(site.text) ?? markRun.exec(site.text);
+  const run = match?.[0] ?? site.text.charAt(site.position);
+  // A stop that ends the sentence is a divider of its own.
+  const bodyLength = /^(?:.*[^.])?(?=\.+$)/su.exec(run)?.[0].length ?? run.length;
+  const isSentenceEnd =
+    bodyLength > 0 && bodyLength < run.length && !isAbbreviation(run) && /\s/u.test(site.text.charAt(site.position + run.length));
+  const end = Math.max(site.position + 1, Math.min(site.limit, site.position + (isSentenceEnd ? bodyLength : run.length)));
+  const text = site.text.slice(site.position, end);
+  return { type: 'word', start: site.position, end, text, lower: text.toLowerCase(), capital: isCapital(text) };
+}
+
+const abbreviation = /^(?:dr|mr|mrs|ms|prof|st|jr|sr|vs|no|nr|etc|e\.g|i\.e|approx|dept|est|fig|inc|ltd|co|mt|ave|\p{L})\.$/iu;
+
+function isAbbreviation(word: string): boolean {
+  return abbreviation.test(word) || /\.\p{L}+\.$/u.test(word);
+}
