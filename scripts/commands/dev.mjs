@@ -14,9 +14,9 @@ export async function main() {
   prepareDataFolder(dataFolder());
   await requireFreePorts(addresses);
   await ensureInstalled(progress);
-  const pair = await progress.step('Starting', () =>
-    startPair({ addresses, dataFolder: dataFolder(), mode: 'development', withinMs: 180_000 }),
+  const start = () => startPair({ addresses, dataFolder: dataFolder(), mode: 'development', withinMs: 180_000 });
+  return runPair(
+    () => progress.step('Starting', start),
+    (pair) => console.log(`\nMyFlow is being developed at ${pair.url}\n`),
   );
-  console.log(`\nMyFlow is being developed at ${pair.url}\n`);
-  return runPair(pair);
 }

@@ -16,8 +16,12 @@ export async function main() {
   await requireFreePorts(addresses);
   await ensureInstalled(progress);
   await ensureBuilt(progress);
-  const pair = await progress.step('Starting', () => startPair({ addresses, dataFolder: dataFolder(), mode: 'production' }));
-  progress.say(`Data and logs are in ${dataFolder()}; Ctrl+C stops MyFlow`);
-  console.log(`\nMyFlow is ready at ${pair.url}`);
-  return runPair(pair);
+  const start = () => startPair({ addresses, dataFolder: dataFolder(), mode: 'production' });
+  return runPair(
+    () => progress.step('Starting', start),
+    (pair) => {
+      progress.say(`Data and logs are in ${dataFolder()}; Ctrl+C stops MyFlow`);
+      console.log(`\nMyFlow is ready at ${pair.url}`);
+    },
+  );
 }

@@ -41,7 +41,9 @@ export const products = {
  * @param {{ force?: boolean }} [options]
  */
 export async function ensureBuilt(progress, options = {}) {
-  await Promise.all(Object.values(products).map((product) => buildProduct(product, progress, options.force ?? false)));
+  const builds = Object.values(products).map((product) => buildProduct(product, progress, options.force ?? false));
+  // The one that fails first waits for the other: its words are to be the last.
+  for (const built of await Promise.allSettled(builds)) if (built.status === 'rejected') throw built.reason;
 }
 
 /**

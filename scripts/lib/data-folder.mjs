@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from './refusal.mjs';
 
@@ -13,7 +13,7 @@ const secretCharsMin = 32;
 export function prepareDataFolder(folder) {
   const probe = path.join(folder, `.probe-${process.pid}`);
   try {
-    mkdirSync(path.join(folder, 'logs'), { recursive: true, mode: 0o700 });
+    makeFolder(path.join(folder, 'logs'));
     writeFileSync(probe, 'x');
     rmSync(probe);
   } catch (error) {
@@ -23,6 +23,16 @@ export function prepareDataFolder(folder) {
     );
   }
   requireSpace(folder, 100, 'MyFlow keeps its data there');
+}
+
+/**
+ * Not by mkdirSync's `recursive`: where nothing can be made, as below /proc, Node tries that for ever.
+ * @param {string} folder
+ */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /**

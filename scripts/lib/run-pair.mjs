@@ -1,16 +1,28 @@
 import { lastWords } from './service.mjs';
 
 /**
- * Waits for Ctrl+C, SIGTERM, or the end of either service, and leaves nothing running. The answer is the exit code: 0 when a person ended it.
- * @param {import('./services.mjs').Pair} pair
+ * Runs both services until Ctrl+C, SIGTERM, or the end of either, and leaves nothing running. The answer is the exit code: 0 when a person ended it,
+ * also while it was still starting.
+ * @param {() => Promise<import('./services.mjs').Pair>} start
+ * @param {(pair: import('./services.mjs').Pair) => void} onReady
  */
-export async function runPair(pair) {
-  const signal = watchSignals(pair);
-  const first = await Promise.race([
-    signal.then(() => null),
-    pair.api.ended.then((end) => ({ service: pair.api, end })),
-    pair.client.ended.then((end) => ({ service: pair.client, end })),
-  ]);
+export async function runPair(start, onReady) {
+  /** @type {import('./services.mjs').Pair | null} */
+  let pair = null;
+  const stopped = new Promise((resolve) => {
+    let asked = false;
+    const onSignal = () => {
+      // The services end with this process; a second Ctrl+C means that somebody will not wait.
+      if (pair === null || asked) process.exit(asked ? 1 : 0);
+      asked = true;
+      resolve(null);
+    };
+    for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(name, onSignal);
+  });
+  pair = await start();
+  onReady(pair);
+  const { api, client } = pair;
+  const first = await Promise.race([stopped.then(() => null), firstEnd(api), firstEnd(client)]);
   if (first === null) console.log('\nStopping MyFlow ...');
   await pair.stop();
   if (first === null) {
@@ -22,19 +34,7 @@ export async function runPair(pair) {
   return 1;
 }
 
-/**
- * The first signal asks for an orderly end, the second does not ask.
- * @param {import('./services.mjs').Pair} pair
- * @returns {Promise<void>}
- */
-function watchSignals(pair) {
-  return new Promise((resolve) => {
-    let asked = false;
-    const onSignal = () => {
-      if (asked) for (const service of [pair.client, pair.api]) service.kill();
-      asked = true;
-      resolve();
-    };
-    for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(name, onSignal);
-  });
+/** @param {import('./service.mjs').Service} service */
+async function firstEnd(service) {
+  return { service, end: await service.ended };
 }

@@ -92,7 +92,7 @@ export function lastWords(service) {
 /** @param {string} url */
 async function answers(url) {
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(5000), redirect: 'manual' });
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5000), redirect: 'follow' });
     await answer.body?.cancel();
     return answer.status < 500;
   } catch {
