@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Context, ContextSummary, Flow, Preferences } from 'my_flow_contract';
+import type { Context, ContextSummary, Flow, Preferences, RouteResponse } from 'my_flow_contract';
 import { cache } from 'react';
 import { startOfDay } from '#src/lib/data/day.ts';
 import { allPages } from '#src/lib/data/pages.ts';
@@ -28,4 +28,19 @@ export async function readRoom(contextId: string): Promise<{ open: Flow[]; done:
     allPages((page) => callApi('listFlows', { query: { contextId, state: 'done', completedSince, ...page } })),
   ]);
   return { open, done };
+}
+
+/** The contexts that are archived, or in the trash. */
+export async function readContextsIn(state: 'archived' | 'trashed'): Promise<Context[]> {
+  return (await callApi('listContexts', { query: { state } })).items;
+}
+
+/** The newest acts, as the first page of the history. */
+export function readNewestActs(): Promise<RouteResponse<'listActs'>> {
+  return callApi('listActs', { query: {} });
+}
+
+/** All flows in the trash. */
+export function readTrashedFlows(): Promise<Flow[]> {
+  return allPages((page) => callApi('listFlows', { query: { state: 'trashed', ...page } }));
 }

@@ -13,7 +13,8 @@ const PaletteDialog = dynamic(() => load().then((module) => module.PaletteDialog
 export function Palette() {
   const [mode, setMode] = useState<PaletteMode | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => void load(), 1_500);
+    // What cannot be fetched now is fetched when it is needed.
+    const timer = setTimeout(() => void load().catch(() => undefined), 1_500);
     return () => clearTimeout(timer);
   }, []);
   const actions = useMemo<Action[]>(

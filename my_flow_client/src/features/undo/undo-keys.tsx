@@ -1,11 +1,15 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import type { ActHead, Context, Preferences } from 'my_flow_contract';
 import { useMemo } from 'react';
 import { type Action, useActions } from '#src/lib/actions/actions.ts';
+import { actDid } from '#src/lib/acts/act-words.ts';
+import { knownAct } from '#src/lib/acts/known-acts.ts';
 import { call } from '#src/lib/api/call.ts';
 import { applyResult } from '#src/lib/data/apply-change.ts';
 import { inOrder } from '#src/lib/data/in-order.ts';
+import { keys } from '#src/lib/data/keys.ts';
 import { wordsOf } from '#src/lib/data/use-act.ts';
 import { t } from '#src/lib/words/words.ts';
 import { notify } from '#src/ui/notify.ts';
@@ -18,7 +22,7 @@ export function UndoKeys() {
       try {
         const result = await inOrder(() => call(name, { body: {} }));
         applyResult(client, result);
-        notify.done(t(name === 'undo' ? 'undo.undone' : 'undo.redone', { title: result.act.subject.title }));
+        notify.done(takenBackWords(client, result.act));
       } catch (error) {
         notify.failure(wordsOf(error));
       }
@@ -30,4 +34,16 @@ export function UndoKeys() {
   }, [client]);
   useActions(actions);
   return null;
+}
+
+/** What was taken back, in the words of the history. */
+function takenBackWords(client: QueryClient, act: ActHead): string {
+  const contexts = client.getQueriesData<Context[]>({ queryKey: ['contexts'] }).flatMap(([, list]) => list ?? []);
+  const locale = client.getQueryData<Preferences>(keys.preferences)?.locale ?? null;
+  const contextName = (contextId: string) => contexts.find((context) => context.id === contextId)?.name;
+  return sentenceCase(actDid(act, { locale, contextName, act: knownAct }));
+}
+
+function sentenceCase(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

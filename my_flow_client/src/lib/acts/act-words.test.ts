@@ -18,7 +18,10 @@ describe('actDid', () => {
     [{ kind: 'flow.move', changes: [moved('ctx_gone')] }, 'moved “Pay rent” to another context'],
     [{ kind: 'flow.park' }, 'parked “Pay rent”'],
     [
-      { kind: 'flow.park', changes: [{ entity: 'flow', id: 'f', before: { parkedUntilDay: null }, after: { parkedUntilDay: '2026-03-12' } }] },
+      {
+        kind: 'flow.park',
+        changes: [{ entity: 'flow', id: 'f', before: { parkedUntilDay: null }, after: { parkedUntilDay: '2026-03-12' } }],
+      },
       'parked “Pay rent” until 12 Mar',
     ],
     [{ kind: 'sample.add' }, 'added the sample data'],

@@ -1,4 +1,4 @@
-import { type Act, type ActHead, daySchema, type Change } from 'my_flow_contract';
+import { type Act, type ActHead, type Change, daySchema } from 'my_flow_contract';
 import { formatDate } from '#src/lib/time/format-day.ts';
 import { t } from '#src/lib/words/words.ts';
 
