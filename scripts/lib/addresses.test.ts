@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { readAddresses } from './addresses.mjs';
+
+it('listens on this machine alone unless told otherwise', () => {
+  expect(readAddresses({})).toEqual({ host: '127.0.0.1', port: 3000, apiPort: 4100, url: 'http://127.0.0.1:3000' });
+});
+
+it('takes an empty variable for an absent one', () => {
+  expect(readAddresses({ HOST: '', PORT: '', MYFLOW_API_PORT: '' }).url).toBe('http://127.0.0.1:3000');
+});
+
+it.each(['127.0.0.1', '127.9.9.9', 'localhost', '::1'])('needs no password on %s', (host) => {
+  expect(readAddresses({ HOST: host }).host).toBe(host);
+});
+
+it.each(['0.0.0.0', '::', '192.168.1.5', 'myflow.local', '127.0.0.1.example.org'])(
+  'refuses %s without a password and says how to set one',
+  (host) => {
+    expect(() => readAddresses({ HOST: host })).toThrow(`MYFLOW_PASSWORD='a long phrase of your own' HOST=${host} npm start`);
+    expect(() => readAddresses({ HOST: host, MYFLOW_PASSWORD: 'short' })).toThrow('fewer than 8 characters');
+    expect(readAddresses({ HOST: host, MYFLOW_PASSWORD: 'long enough' }).host).toBe(host);
+  },
+);
+
+it('shows an address that a browser on this machine can open', () => {
+  const env = { MYFLOW_PASSWORD: 'long enough', PORT: '8080' };
+  expect(readAddresses({ ...env, HOST: '0.0.0.0' }).url).toBe('http://127.0.0.1:8080');
+  expect(readAddresses({ ...env, HOST: 'fd00::5' }).url).toBe('http://[fd00::5]:8080');
+});
+
+it.each(['abc', '0', '65536', '80.5', '-1'])('refuses %s as a port, naming the variable', (port) => {
+  expect(() => readAddresses({ PORT: port })).toThrow(`PORT=${port} is not a port`);
+  expect(() => readAddresses({ MYFLOW_API_PORT: port })).toThrow(`MYFLOW_API_PORT=${port} is not a port`);
+});
+
+it('refuses one port for both', () => {
+  expect(() => readAddresses({ PORT: '4100' })).toThrow('both 4100');
+});
