@@ -80,6 +80,9 @@ export function isolationPromises(open: OpenFixture): void {
     expect(attempts).toEqual(attempts.map(() => ({ status: 'conflict' })));
     // Documents of the same ids are the other person's own.
     await bob.act([contextTo(null, { ...context, name: 'Own' }), flowTo(null, { ...flow, title: 'Own' })]);
+    expect(await sight(store(), ada.userId, home)).toEqual(before);
+    expect(flowsOf(await store().searchFlows(bob.userId, { terms: ['secret'], limit: 10 }))).toEqual([]);
+    expect(flowsOf(await store().searchFlows(bob.userId, { terms: ['own'], limit: 10 }))).toHaveLength(1);
     await bob.act([preferencesTo(defaultPreferences, { ...defaultPreferences, theme: 'system', version: 1 })]);
     await bob.editFlow({ ...flow, title: 'Own' }, { title: 'Own still', trashedAt: at });
     await bob.act([contextTo({ ...context, name: 'Own' }, null)]);

@@ -82,9 +82,13 @@ export function searchPromises(open: OpenFixture): void {
       [flow.id],
       [flow.id],
     ]);
-    current = await ada.editFlow(current, { labels: [], notes: 'noted' });
-    expect([await find('kept'), await find('noted')]).toEqual([[], [flow.id]]);
-    current = await ada.editFlow(current, { notes: '', steps: [{ id: buildId('step'), title: 'stepped', done: false }] });
+    current = await ada.editFlow(current, { labels: ['labelled'] });
+    expect([await find('kept'), await find('labelled')]).toEqual([[], [flow.id]]);
+    current = await ada.editFlow(current, { notes: 'noted' });
+    expect(await find('noted')).toEqual([flow.id]);
+    current = await ada.editFlow(current, { steps: [{ id: buildId('step'), title: 'stepped', done: false }] });
+    expect(await find('stepped')).toEqual([flow.id]);
+    current = await ada.editFlow(current, { notes: '' });
     expect([await find('noted'), await find('stepped')]).toEqual([[], [flow.id]]);
     current = await ada.editFlow(current, { trashedAt: at });
     expect(await find('second')).toEqual([]);
