@@ -1,6 +1,7 @@
 'use client';
 
-import { type CSSProperties, type ReactNode, useEffect } from 'react';
+import { usePathname } from 'next/navigation';
+import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { OutboxSender } from '#src/features/capture/outbox-sender.tsx';
 import { ConnectionBanner } from '#src/features/connection/connection-banner.tsx';
 import { ContextDialogs } from '#src/features/contexts/context-dialogs.tsx';
@@ -42,7 +43,7 @@ export function Frame({ seq, children }: { seq: number; children: ReactNode }) {
         {t('common.skipToContent')}
       </a>
       <Rail />
-      <main id="content" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
+      <main ref={useTopOfPage()} id="content" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
         <ConnectionBanner seq={seq} />
         <div className="mx-auto w-full max-w-[940px] px-4 pt-6 pb-28 sm:px-12 sm:pt-10 sm:pb-16">{children}</div>
       </main>
@@ -58,4 +59,14 @@ export function Frame({ seq, children }: { seq: number; children: ReactNode }) {
       <Toasts />
     </div>
   );
+}
+
+/** Every page begins at its top: going from room to room changes the address alone, and the place where one was scrolled to would stay. */
+function useTopOfPage() {
+  const main = useRef<HTMLElement>(null);
+  const path = usePathname();
+  useLayoutEffect(() => {
+    if (path !== '') main.current?.scrollTo({ top: 0 });
+  }, [path]);
+  return main;
 }

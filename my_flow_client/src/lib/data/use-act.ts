@@ -1,7 +1,7 @@
 'use client';
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import type { ChangeResult, Context, Flow, RouteName, Routes } from 'my_flow_contract';
+import type { ChangeResult, Context, Flow, Preferences, RouteName, Routes } from 'my_flow_contract';
 import { useCallback } from 'react';
 import { call } from '#src/lib/api/call.ts';
 import { ProblemError } from '#src/lib/api/problem-error.ts';
@@ -10,6 +10,7 @@ import { t } from '#src/lib/words/words.ts';
 import { notify } from '#src/ui/notify.ts';
 import { applyPatch, applyResult, cachedContext, cachedFlow, type Patch } from './apply-change.ts';
 import { inOrder } from './in-order.ts';
+import { keys } from './keys.ts';
 
 /** Names of the routes that write. */
 export type WriteName = { [Name in RouteName]: Routes[Name] extends { write: true } ? Name : never }[RouteName];
@@ -86,6 +87,7 @@ function showExpected(client: QueryClient, expected: Patch): { rollback(): void;
   const flows = (expected.flows ?? []).map((flow) => ({ id: flow.id, before: cachedFlow(client, flow.id) }));
   const contexts = (expected.contexts ?? []).map((context) => ({ id: context.id, before: cachedContext(client, context.id) }));
   const removed = (expected.removedIds ?? []).map((id) => cachedFlow(client, id)).filter((flow): flow is Flow => flow !== undefined);
+  const preferences = expected.preferences ? (client.getQueryData<Preferences>(keys.preferences) ?? null) : null;
   const drafts = [...flows, ...contexts].filter(({ before }) => before === undefined).map(({ id }) => id);
   // A list that is being read right now would overwrite what is shown here with what was true before.
   void client.cancelQueries({ queryKey: ['flows'] });
@@ -94,7 +96,7 @@ function showExpected(client: QueryClient, expected: Patch): { rollback(): void;
     rollback() {
       const flowsBefore = [...flows.map(({ before }) => before), ...removed].filter((flow): flow is Flow => flow !== undefined);
       const contextsBefore = contexts.map(({ before }) => before).filter((context): context is Context => context !== undefined);
-      applyPatch(client, { flows: flowsBefore, contexts: contextsBefore, removedIds: drafts }, { isRollback: true });
+      applyPatch(client, { flows: flowsBefore, contexts: contextsBefore, removedIds: drafts, preferences }, { isRollback: true });
     },
     removeDrafts() {
       if (drafts.length > 0) applyPatch(client, { removedIds: drafts });

@@ -1,0 +1,46 @@
+'use client';
+
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { preferencesSchema } from 'my_flow_contract';
+import { usePreferences } from '#src/lib/data/queries.ts';
+import { t } from '#src/lib/words/words.ts';
+import { SampleData } from './sample-data.tsx';
+import { Section, Setting } from './section.tsx';
+import { Segments } from './segments.tsx';
+import { SignOut } from './sign-out.tsx';
+import { TimeSettings } from './time-settings.tsx';
+import { useSavePreferences } from './use-save-preferences.ts';
+
+/** Everything a person can set; each change is kept at once. */
+export function PreferencesForm({ canSignOut }: { canSignOut: boolean }) {
+  const { theme } = usePreferences();
+  const { save, status } = useSavePreferences();
+  const saveTheme = (value: string) => {
+    const parsed = preferencesSchema.shape.theme.safeParse(value);
+    if (parsed.success) save({ theme: parsed.data });
+  };
+  return (
+    <>
+      <Section title={t('preferences.look')}>
+        <Setting title={t('preferences.themeTitle')} help={t('preferences.themeHelp')}>
+          <Segments
+            label={t('preferences.themeTitle')}
+            value={theme}
+            onValue={saveTheme}
+            segments={[
+              { value: 'dark', label: t('preferences.theme.dark'), icon: <Moon size={15} aria-hidden="true" /> },
+              { value: 'light', label: t('preferences.theme.light'), icon: <Sun size={15} aria-hidden="true" /> },
+              { value: 'system', label: t('preferences.themeSystem'), icon: <Monitor size={15} aria-hidden="true" /> },
+            ]}
+          />
+        </Setting>
+      </Section>
+      <TimeSettings save={save} />
+      <SampleData />
+      {canSignOut && <SignOut />}
+      <p role="status" className="sr-only">
+        {status}
+      </p>
+    </>
+  );
+}

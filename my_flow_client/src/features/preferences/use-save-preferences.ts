@@ -1,0 +1,25 @@
+'use client';
+
+import type { Preferences } from 'my_flow_contract';
+import { useCallback, useState } from 'react';
+import { usePreferences } from '#src/lib/data/queries.ts';
+import { useAct } from '#src/lib/data/use-act.ts';
+import { t } from '#src/lib/words/words.ts';
+
+export type SavePreferences = (edit: Partial<Omit<Preferences, 'version'>>) => void;
+
+/** Keeps a preference at once, shown before the server has answered; `status` says when it is kept, for those who do not see it. */
+export function useSavePreferences(): { readonly save: SavePreferences; readonly status: string } {
+  const preferences = usePreferences();
+  const act = useAct();
+  const [status, setStatus] = useState('');
+  const save = useCallback<SavePreferences>(
+    async (edit) => {
+      setStatus('');
+      const result = await act('editPreferences', { body: edit }, { expected: { preferences: { ...preferences, ...edit } } });
+      if (result !== null) setStatus(t('preferences.saved'));
+    },
+    [act, preferences],
+  );
+  return { save, status };
+}

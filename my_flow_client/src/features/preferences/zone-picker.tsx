@@ -1,0 +1,48 @@
+'use client';
+
+import { ChevronsUpDown } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { Popover } from 'radix-ui';
+import { useState } from 'react';
+import { t } from '#src/lib/words/words.ts';
+import { Button } from '#src/ui/button.tsx';
+import { zoneName } from './zone-name.ts';
+
+const ZoneList = dynamic(() => import('./zone-list.tsx').then((module) => module.ZoneList), { ssr: false });
+
+type ZonePickerProps = { readonly zone: string; readonly onZone: (zone: string) => void };
+
+/** The time zone, chosen by typing a part of its name. */
+export function ZonePicker({ zone, onZone }: ZonePickerProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
+      <Popover.Trigger asChild>
+        <Button
+          className="min-h-10 w-full justify-between border-line-control bg-surface"
+          aria-label={t('preferences.zoneIs', { zone: zoneName(zone) })}
+        >
+          <span className="truncate">{zoneName(zone)}</span>
+          <ChevronsUpDown size={15} aria-hidden="true" className="shrink-0 text-fg-3" />
+        </Button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="end"
+          sideOffset={6}
+          collisionPadding={12}
+          aria-label={t('preferences.zone')}
+          className="z-50 w-[320px] max-w-[calc(100vw-24px)] overflow-hidden rounded-m border border-line-strong bg-surface-2 shadow-float"
+        >
+          <ZoneList
+            zone={zone}
+            onZone={(chosen) => {
+              setIsOpen(false);
+              onZone(chosen);
+            }}
+          />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
