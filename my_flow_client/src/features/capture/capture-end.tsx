@@ -21,7 +21,7 @@ export function CaptureEnd({ clauses, surroundings, onIgnore }: Props) {
   const isEmpty = second === undefined && chips.length === 0 && first.unknownContextName === null;
   if (isEmpty) return null;
   return (
-    <ul aria-label={t('capture.understood')} className="ml-auto flex min-h-6 max-w-full flex-wrap items-center justify-end gap-1.5">
+    <ul aria-label={t('capture.understood')} className="ml-auto flex min-h-6 max-w-full flex-wrap items-center gap-1.5">
       {second !== undefined && (
         <li className="inline-flex min-h-6 items-center rounded-full bg-accent-soft px-2.5 font-[550] text-accent-strong text-xs">
           {t('capture.makes', { count: clauses.length })}

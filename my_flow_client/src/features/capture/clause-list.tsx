@@ -1,6 +1,7 @@
 'use client';
 
 import type { Clause } from 'my_flow_contract';
+import type { CSSProperties } from 'react';
 import { t } from '#src/lib/words/words.ts';
 import { CaptureChip } from './capture-chip.tsx';
 import { chipsOf, type Surroundings } from './chips.ts';
@@ -15,10 +16,10 @@ type Props = {
 /** The flows that a text of several clauses will make, each with what was understood of it. */
 export function ClauseList({ clauses, surroundings, onIgnore }: Props) {
   return (
-    <ul aria-label={t('capture.makes', { count: clauses.length })} className="mt-1 border-line border-t">
+    <ul aria-label={t('capture.makes', { count: clauses.length })} className="border-line border-t pb-1 pl-[30px]">
       {clauses.map((clause) => (
         <li key={clause.start} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line py-2 text-sm not-first:border-t">
-          <span aria-hidden="true" className="size-[7px] shrink-0 rounded-full bg-accent" />
+          <Dot hue={surroundings.contexts.find(({ id }) => id === clause.contextId)?.hue ?? null} />
           <span className="line-clamp-2 min-w-0 flex-1 basis-40 break-words [overflow-wrap:anywhere]">{clause.title}</span>
           <span className="flex max-w-full flex-wrap gap-1.5">
             {chipsOf(clause, surroundings).map((chip) => (
@@ -29,4 +30,10 @@ export function ClauseList({ clauses, surroundings, onIgnore }: Props) {
       ))}
     </ul>
   );
+}
+
+/** In the light of the context that the flow goes to. */
+function Dot({ hue }: { hue: number | null }) {
+  const light = hue === null ? {} : { 'data-hue': '', style: { '--hue': hue } as CSSProperties };
+  return <span aria-hidden="true" {...light} className="size-[7px] shrink-0 rounded-full bg-accent" />;
 }

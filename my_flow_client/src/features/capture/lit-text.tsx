@@ -30,10 +30,10 @@ export function LitText({ text, clauses, contexts }: { text: string; clauses: re
 }
 
 const litClasses: Record<'accent' | 'danger' | 'warn' | 'plain', string> = {
-  accent: 'bg-accent-soft shadow-[0_0_0_2px_var(--accent-soft)]',
-  danger: 'bg-danger-soft shadow-[0_0_0_2px_var(--danger-soft)]',
-  warn: 'bg-warn-soft shadow-[0_0_0_2px_var(--warn-soft)]',
-  plain: 'bg-surface-3 shadow-[0_0_0_2px_var(--surface-3)]',
+  accent: 'bg-accent-soft shadow-[0_0_0_1px_var(--accent-soft)]',
+  danger: 'bg-danger-soft shadow-[0_0_0_1px_var(--danger-soft)]',
+  warn: 'bg-warn-soft shadow-[0_0_0_1px_var(--warn-soft)]',
+  plain: 'bg-surface-3 shadow-[0_0_0_1px_var(--surface-3)]',
 };
 
 function Lit({ tone, children }: { tone: Tone; children: string }) {

@@ -15,9 +15,9 @@ export function SendButton({ isOffered, onSend }: { isOffered: boolean; onSend: 
       // The focus stays in the line, and on a phone the keyboard stays up.
       onMouseDown={(event) => event.preventDefault()}
       onClick={onSend}
-      className="-my-1 grid size-8 shrink-0 place-items-center rounded-s text-fg-3 hover:bg-accent-soft hover:text-accent-strong max-sm:bg-accent max-sm:text-on-accent"
+      className="-my-0.5 -mr-1 grid h-7 min-w-8 shrink-0 place-items-center rounded-s border border-line-strong text-fg-2 hover:border-accent-line hover:bg-accent-soft hover:text-accent-strong max-sm:size-9 max-sm:-my-1.5 max-sm:border-transparent max-sm:bg-accent max-sm:text-on-accent"
     >
-      <CornerDownLeft size={15} aria-hidden="true" />
+      <CornerDownLeft size={14} aria-hidden="true" />
     </button>
   );
 }

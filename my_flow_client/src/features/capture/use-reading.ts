@@ -8,6 +8,8 @@ import { carriedOver, type TextReading } from './reading.ts';
 
 /** Key presses closer together than this are read as one. */
 const settleMs = 60;
+/** A text that waits in the line while the server is away is read when it is back. */
+const againMs = 2_000;
 const nothing: readonly Clause[] = [];
 
 type Given = {
@@ -30,10 +32,13 @@ export function useReading({ text, ignored, contextId, contexts }: Given): reado
   useEffect(() => {
     if (!isReadable) return;
     const abort = new AbortController();
-    const timer = setTimeout(async () => {
+    let timer = setTimeout(read, settleMs);
+    async function read() {
       const clauses = await readClauses(asked, abort.signal);
-      if (clauses !== null && !abort.signal.aborted) setReading({ text: asked.text, ignored: asked.ignored, clauses });
-    }, settleMs);
+      if (abort.signal.aborted) return;
+      if (clauses === null) timer = setTimeout(read, againMs);
+      else setReading({ text: asked.text, ignored: asked.ignored, clauses });
+    }
     return () => {
       clearTimeout(timer);
       abort.abort();

@@ -34,7 +34,7 @@ export function RoleToggle({ role, isChosen, existing, onToggle }: Props) {
       <span
         aria-hidden="true"
         className={cn(
-          'grid size-11 shrink-0 place-items-center rounded-[15px] border text-xl transition-colors duration-150',
+          'grid size-11 shrink-0 place-items-center rounded-[15px] border text-[21px] transition-colors duration-150',
           isChosen ? 'border-accent-line bg-accent-soft' : 'border-line bg-surface-2',
         )}
       >
