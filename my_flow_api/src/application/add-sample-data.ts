@@ -1,4 +1,4 @@
-import type { Context, Flow, Instant, Zone } from 'my_flow_contract';
+import type { Context, Flow, Zone } from 'my_flow_contract';
 import { contextChange, flowChange } from '#src/domain/acts/document-change.ts';
 import { newContext, refuseTooManyContexts } from '#src/domain/contexts/new-context.ts';
 import { Failure } from '#src/domain/failure.ts';
@@ -11,6 +11,7 @@ import { commitChange } from './commit-change.ts';
 import type { Dependencies, UseCase } from './dependencies.ts';
 import { firstPositions } from './first-positions.ts';
 import { personZone } from './person-zone.ts';
+import type { Owner, Reading } from './reading.ts';
 import { renumberedContexts } from './renumbered-contexts.ts';
 import { leaningOn, requireRoom } from './require-documents.ts';
 
@@ -20,12 +21,10 @@ import { leaningOn, requireRoom } from './require-documents.ts';
  */
 export function createAddSampleData(deps: Dependencies): UseCase<'addSampleData'> {
   return (caller) =>
-    commitChange(deps, caller, async (at) => {
-      const { store } = deps;
-      const { userId } = caller;
-      await refuseSecondSample(deps, userId);
-      const zone = await personZone(store, userId);
-      const contexts = await allContexts(store, userId);
+    commitChange(deps, caller, async (reading) => {
+      await refuseSecondSample(reading);
+      const zone = await personZone(reading);
+      const contexts = await allContexts(reading);
       const live = contexts.filter((context) => context.trashedAt === null);
       const [active, archived] = [
         live.filter((context) => context.archivedAt === null),
@@ -33,11 +32,11 @@ export function createAddSampleData(deps: Dependencies): UseCase<'addSampleData'
       ];
       const chosen = chooseSampleContexts(active, archived);
       refuseTooManyContexts(live.length, chosen.filter(({ own }) => own === null).length);
-      const { created, renumbered } = createContexts(deps, chosen, contexts, at);
+      const { created, renumbered } = createContexts(reading, chosen, contexts);
       const flows: Flow[] = [];
       for (const choice of chosen) {
         const context = choice.own ?? created.get(choice);
-        if (context !== undefined) flows.push(...(await createFlows(deps, userId, { choice, context }, { at, zone })));
+        if (context !== undefined) flows.push(...(await createFlows(reading, { choice, context }, zone)));
       }
       const subject = { title: chosen[0]?.name ?? '', count: created.size + flows.length, contextId: flows[0]?.contextId ?? null };
       const changes = [
@@ -49,14 +48,14 @@ export function createAddSampleData(deps: Dependencies): UseCase<'addSampleData'
     });
 }
 
-async function refuseSecondSample({ store }: Dependencies, userId: string): Promise<void> {
+async function refuseSecondSample({ store, userId }: Owner): Promise<void> {
   const { contexts, flows } = await store.listSample(userId);
   if (contexts.length + flows.length > 0) {
     throw new Failure('invalid_state', 'The sample data is here already, maybe in the trash: remove it before adding it anew.');
   }
 }
 
-function createContexts({ ids }: Dependencies, chosen: readonly ChosenContext[], all: readonly Context[], at: Instant) {
+function createContexts({ ids, at }: Reading, chosen: readonly ChosenContext[], all: readonly Context[]) {
   const missing = chosen.filter(({ own }) => own === null).map((choice) => ({ choice, id: ids.next('ctx') }));
   const positions = placeInList(
     all,
@@ -74,18 +73,14 @@ function createContexts({ ids }: Dependencies, chosen: readonly ChosenContext[],
 
 type Target = { readonly choice: ChosenContext; readonly context: Context };
 
-async function createFlows(
-  { store, ids }: Dependencies,
-  userId: string,
-  { choice, context }: Target,
-  now: { readonly at: Instant; readonly zone: Zone },
-): Promise<Flow[]> {
+async function createFlows(reading: Reading, { choice, context }: Target, zone: Zone): Promise<Flow[]> {
+  const { ids, at } = reading;
   const samples = choice.sample.flows.map((sample) => ({ sample, id: ids.next('flow') }));
   const flowIds = samples.map(({ id }) => id);
-  if (choice.own !== null) await requireRoom(store, userId, context.id, samples.length);
-  const positions = choice.own === null ? evenPositions(flowIds.length) : await firstPositions(store, userId, context.id, flowIds);
-  const newIds = { flow: () => ids.next('flow'), step: () => ids.next('step') };
-  return samples.map(({ sample, id }, index) =>
-    sampleFlow(sample, { id, contextId: context.id, position: positions[index] ?? '' }, now, newIds),
-  );
+  if (choice.own !== null) await requireRoom(reading, context.id, samples.length);
+  const positions = choice.own === null ? evenPositions(flowIds.length) : await firstPositions(reading, context.id, flowIds);
+  return samples.map(({ sample, id }, index) => {
+    const birth = { id, contextId: context.id, position: positions[index] ?? '', nextStepId: () => ids.next('step') };
+    return sampleFlow(sample, birth, { at, zone });
+  });
 }

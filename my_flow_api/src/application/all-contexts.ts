@@ -1,8 +1,8 @@
 import type { Context } from 'my_flow_contract';
-import type { Store } from '#src/ports/store.ts';
+import type { Owner } from './reading.ts';
 
 /** Every context of a person in its order, those in the archive and in the trash too. */
-export async function allContexts(store: Store, userId: string): Promise<Context[]> {
+export async function allContexts({ store, userId }: Owner): Promise<Context[]> {
   const [active, archived, trashed] = await Promise.all([
     store.listContexts(userId, 'active'),
     store.listContexts(userId, 'archived'),

@@ -8,9 +8,9 @@ import { requireContext } from './require-documents.ts';
 /** Archives a context; its flows stay in it as they are. Throws not_found, invalid_state. */
 export function createArchiveContext(deps: Dependencies): UseCase<'archiveContext'> {
   return (caller, { params }) =>
-    commitChange(deps, caller, async (at) => {
-      const context = await requireContext(deps.store, caller.userId, params.contextId);
-      const archived = archiveContext(context, at);
+    commitChange(deps, caller, async (reading) => {
+      const context = await requireContext(reading, params.contextId);
+      const archived = archiveContext(context, reading.at);
       return { draft: { kind: 'context.archive', subject: contextSubject(archived), changes: [contextChange(context, archived)] } };
     });
 }

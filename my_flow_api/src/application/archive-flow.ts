@@ -3,5 +3,5 @@ import type { Dependencies, UseCase } from './dependencies.ts';
 
 /** Archives a flow. Throws not_found, invalid_state. */
 export function createArchiveFlow(deps: Dependencies): UseCase<'archiveFlow'> {
-  return (caller, { params }) => actOnFlows(deps, caller, [params.flowId], { type: 'archive' });
+  return (caller, { params }) => actOnFlows(deps, caller, { flowIds: [params.flowId], action: { type: 'archive' } });
 }

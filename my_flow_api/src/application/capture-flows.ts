@@ -10,6 +10,7 @@ import type { Caller, Dependencies, UseCase } from './dependencies.ts';
 import { firstPositions } from './first-positions.ts';
 import { sourceOf } from './flow-source.ts';
 import { readLine } from './read-line.ts';
+import type { Owner } from './reading.ts';
 import { leaningOn } from './require-documents.ts';
 
 /**
@@ -18,18 +19,21 @@ import { leaningOn } from './require-documents.ts';
  */
 export function createCapture(deps: Dependencies): UseCase<'capture'> {
   return (caller, { body }) =>
-    commitChange(deps, caller, async (at) => {
+    commitChange(deps, caller, async (reading) => {
       const { clauses, context, activeContexts } = await readLine(deps, caller.userId, body);
       if (clauses.length === 0) throw new Failure('invalid_request', 'There is nothing to do in that line: say what it is about.');
       const targets = clauses.map((clause) => ({
         clause,
-        id: deps.ids.next('flow'),
+        id: reading.ids.next('flow'),
         context: activeContexts.find(({ id }) => id === clause.contextId) ?? context,
       }));
       const contexts = [...new Set(targets.map((target) => target.context))];
       const positions = new Map<string, string>();
-      for (const each of contexts) await place(deps, caller.userId, each, { targets, positions });
-      const flows = targets.map((target) => flowOf(target, positions.get(target.id) ?? '', { caller, at }));
+      for (const each of contexts) {
+        const found = await place(reading, each, targets);
+        for (const [id, position] of found) positions.set(id, position);
+      }
+      const flows = targets.map((target) => flowOf(target, positions.get(target.id) ?? '', { caller, at: reading.at }));
       const changes = flows.map((flow) => flowChange(null, flow));
       return { draft: { kind: 'flow.capture', subject: flowsSubject(flows), changes, leansOn: leaningOn(...contexts) } };
     });
@@ -37,18 +41,13 @@ export function createCapture(deps: Dependencies): UseCase<'capture'> {
 
 type Target = { readonly clause: Clause; readonly id: string; readonly context: Context };
 
-/** Finds the positions of those that go to one context. */
-async function place(
-  { store }: Dependencies,
-  userId: string,
-  context: Context,
-  { targets, positions }: { readonly targets: readonly Target[]; readonly positions: Map<string, string> },
-): Promise<void> {
+/** The positions of those that go to one context, by id. */
+async function place(owner: Owner, context: Context, targets: readonly Target[]): Promise<[string, string][]> {
   const ids = targets.filter((target) => target.context === context).map(({ id }) => id);
   refuseClosedContext(context);
-  refuseFullContext(context, await store.countFlows(userId, context.id), ids.length);
-  const found = await firstPositions(store, userId, context.id, ids);
-  for (const [index, id] of ids.entries()) positions.set(id, found[index] ?? '');
+  refuseFullContext(context, await owner.store.countFlows(owner.userId, context.id), ids.length);
+  const positions = await firstPositions(owner, context.id, ids);
+  return ids.map((id, index) => [id, positions[index] ?? '']);
 }
 
 function flowOf({ clause, id, context }: Target, position: string, { caller, at }: { caller: Caller; at: Instant }): Flow {

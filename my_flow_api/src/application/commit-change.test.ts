@@ -64,19 +64,19 @@ test('a refusal that comes of a twin being quicker is answered like the twin', a
   const flow = await quick.addFlow(work.id, 'A');
   const complete = (person: Person) =>
     person.ask('completeFlow', { params: { flowId: flow.id } }, { idempotency: { key: 'twin', fingerprint: 'complete' } });
-  let twin: Promise<ChangeResult> | null = null;
+  const twins: Promise<ChangeResult>[] = [];
   const store: Store = {
     ...deps.store,
     // Between the look-up of the key and the decision the twin is carried out from beginning to end.
     async findActByKey(userId, key) {
       const found = await deps.store.findActByKey(userId, key);
-      twin ??= complete(quick);
-      await twin;
+      if (twins.length === 0) twins.push(complete(quick));
+      await Promise.all(twins);
       return found;
     },
   };
   const slow = await complete(createPerson({ deps: { ...deps, store } }));
-  expect(slow).toEqual(await twin);
+  expect(await Promise.all(twins)).toEqual([slow]);
 });
 
 test('two that edit different fields at the same moment both succeed', async () => {

@@ -4,6 +4,7 @@ import { Failure } from '#src/domain/failure.ts';
 import { instantOf } from '#src/domain/time/instant.ts';
 import { resultOfAct, resultOfChanges } from './change-result.ts';
 import type { Caller, Dependencies } from './dependencies.ts';
+import type { Reading } from './reading.ts';
 
 /** What there is to commit; or, when nothing would change, the document as it is. `author` overrules that of the caller. */
 export type Decision = { readonly draft: ActDraft; readonly author?: 'rule' } | { readonly unchanged: Unchanged };
@@ -19,19 +20,25 @@ const attemptsMax = 5;
 
 /**
  * Carries out one change of a person's documents: answers from the earlier act when the idempotency key has one, else decides, commits, and
- * decides again (at most five times) when what was read has changed in between. `decide` reads and throws Failure; it is given the instant of the act.
+ * decides again (at most five times) when what was read has changed in between. `decide` reads, and throws Failure.
  * A change that changes nothing writes no act: it is answered with the newest act on the document.
  * Throws Failure: idempotency_key_reused, name_taken, write_conflict, and those of `decide`.
  */
-export async function commitChange(deps: Dependencies, caller: Caller, decide: (at: Instant) => Promise<Decision>): Promise<ChangeAnswer> {
+export async function commitChange(
+  deps: Dependencies,
+  caller: Caller,
+  decide: (reading: Reading) => Promise<Decision>,
+): Promise<ChangeAnswer> {
   for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
     const earlier = await replay(deps, caller);
     if (earlier !== null) return earlier;
-    const at = instantOf(deps.clock.nowMs());
-    const decision = await decideOrReplay(deps, caller, () => decide(at));
+    const reading = { store: deps.store, ids: deps.ids, userId: caller.userId, at: instantOf(deps.clock.nowMs()) };
+    const decision = await decideOrReplay(deps, caller, () => decide(reading));
     if ('replayed' in decision) return decision;
     const answer =
-      'unchanged' in decision ? await answerUnchanged(deps, caller, decision.unchanged) : await commit(deps, caller, decision, at);
+      'unchanged' in decision
+        ? await answerUnchanged(deps, caller, decision.unchanged)
+        : await commit(deps, caller, { ...decision, at: reading.at });
     if (answer !== null) return answer;
   }
   throw new Failure('write_conflict', 'Others changed it at the same moment, several times over: try again.');
@@ -66,11 +73,9 @@ async function decideOrReplay(
 async function commit(
   { store, bus, ids }: Dependencies,
   { userId, author, requestId, idempotency }: Caller,
-  decision: Extract<Decision, { draft: ActDraft }>,
-  at: Instant,
+  { draft, author: ownAuthor, at }: Extract<Decision, { draft: ActDraft }> & { readonly at: Instant },
 ): Promise<ChangeAnswer | null> {
-  const { draft } = decision;
-  const origin = { author: decision.author ?? author, requestId, turnId: null };
+  const origin = { author: ownAuthor ?? author, requestId, turnId: null };
   const outcome = await store.commit(userId, {
     id: ids.next('act'),
     at,

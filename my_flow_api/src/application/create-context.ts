@@ -9,11 +9,10 @@ import { renumberedContexts } from './renumbered-contexts.ts';
 
 /** Creates a context behind the others. Throws name_taken, limit_reached. */
 export function createCreateContext(deps: Dependencies): UseCase<'createContext'> {
-  const { store, ids } = deps;
   return (caller, { body }) =>
-    commitChange(deps, caller, async (at) => {
-      refuseTooManyContexts(await store.countContexts(caller.userId), 1);
-      const others = await allContexts(store, caller.userId);
+    commitChange(deps, caller, async ({ ids, at, ...owner }) => {
+      refuseTooManyContexts(await owner.store.countContexts(owner.userId), 1);
+      const others = await allContexts(owner);
       const id = ids.next('ctx');
       const positions = placeInList(others, others.length, [id]);
       const context = newContext(body, { id, at, position: positions.get(id) ?? '' });

@@ -9,13 +9,12 @@ import { leaningOn, requireRoom } from './require-documents.ts';
 
 /** Creates a flow before the others of its context. Throws not_found, invalid_state, limit_reached, invalid_request. */
 export function createCreateFlow(deps: Dependencies): UseCase<'createFlow'> {
-  const { store, ids } = deps;
   return (caller, { body }) =>
-    commitChange(deps, caller, async (at) => {
-      const context = await requireRoom(store, caller.userId, body.contextId, 1);
-      const id = ids.next('flow');
-      const [position = ''] = await firstPositions(store, caller.userId, context.id, [id]);
-      const flow = newFlow(body, { id, at, position, source: sourceOf(caller.author) });
+    commitChange(deps, caller, async (reading) => {
+      const context = await requireRoom(reading, body.contextId, 1);
+      const id = reading.ids.next('flow');
+      const [position = ''] = await firstPositions(reading, context.id, [id]);
+      const flow = newFlow(body, { id, at: reading.at, position, source: sourceOf(caller.author) });
       return {
         draft: { kind: 'flow.create', subject: flowsSubject([flow]), changes: [flowChange(null, flow)], leansOn: leaningOn(context) },
       };

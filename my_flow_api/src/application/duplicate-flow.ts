@@ -10,19 +10,14 @@ import { leaningOn, requireFlow, requireRoom } from './require-documents.ts';
 
 /** Copies a flow, open, behind the original. Throws not_found, invalid_state, limit_reached. */
 export function createDuplicateFlow(deps: Dependencies): UseCase<'duplicateFlow'> {
-  const { store, ids } = deps;
   return (caller, { params }) =>
-    commitChange(deps, caller, async (at) => {
-      const flow = await requireFlow(store, caller.userId, params.flowId);
+    commitChange(deps, caller, async (reading) => {
+      const { ids, at } = reading;
+      const flow = await requireFlow(reading, params.flowId);
       refuseTrashedFlow(flow);
-      const context = await requireRoom(store, caller.userId, flow.contextId, 1);
+      const context = await requireRoom(reading, flow.contextId, 1);
       const id = ids.next('flow');
-      const { position, renumbered, lastSeq } = await placeBehind(
-        store,
-        caller.userId,
-        { contextId: flow.contextId, afterId: flow.id, flowId: id },
-        at,
-      );
+      const { position, renumbered, lastSeq } = await placeBehind(reading, { contextId: context.id, afterId: flow.id, flowId: id });
       const copy = duplicateFlow(flow, { id, at, position, source: sourceOf(caller.author) }, () => ids.next('step'));
       return {
         draft: {

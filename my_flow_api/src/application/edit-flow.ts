@@ -9,10 +9,10 @@ import { requireFlow, requireVersion } from './require-documents.ts';
 /** Edits fields of a flow: null clears, absent leaves. Throws not_found, version_mismatch, invalid_state, invalid_request. */
 export function createEditFlow(deps: Dependencies): UseCase<'editFlow'> {
   return (caller, { params, body }) =>
-    commitChange(deps, caller, async (at) => {
-      const flow = await requireFlow(deps.store, caller.userId, params.flowId);
+    commitChange(deps, caller, async (reading) => {
+      const flow = await requireFlow(reading, params.flowId);
       requireVersion(caller, flow);
-      const edited = editFlow(flow, body, at);
+      const edited = editFlow(flow, body, reading.at);
       if (isAlready(edited)) return { unchanged: { entity: 'flow', document: flow } };
       return { draft: { kind: 'flow.edit', subject: flowsSubject([edited]), changes: [flowChange(flow, edited)] } };
     });

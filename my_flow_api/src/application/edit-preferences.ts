@@ -9,8 +9,8 @@ import { requireVersion } from './require-documents.ts';
  */
 export function createEditPreferences(deps: Dependencies): UseCase<'editPreferences'> {
   return (caller, { body }) =>
-    commitChange(deps, caller, async () => {
-      const before = await deps.store.getPreferences(caller.userId);
+    commitChange(deps, caller, async ({ store, userId }) => {
+      const before = await store.getPreferences(userId);
       requireVersion(caller, before);
       const edited = editPreferences(before, body);
       // The answer names an act; there is none yet when nothing was ever changed.

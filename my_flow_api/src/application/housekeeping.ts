@@ -38,8 +38,8 @@ export function createHousekeeping(deps: Dependencies): Housekeeping {
 
 async function wake(deps: Dependencies, userId: string, flowIds: readonly string[]): Promise<number> {
   try {
-    const { body } = await commitChange(deps, { userId, author: 'rule', requestId: null }, async (at) => {
-      const changed = (await deps.store.getFlows(userId, flowIds)).flatMap((before) => {
+    const { body } = await commitChange(deps, { userId, author: 'rule', requestId: null }, async ({ store, at }) => {
+      const changed = (await store.getFlows(userId, flowIds)).flatMap((before) => {
         const after = wakeFlow(before, at);
         return after === null ? [] : [{ before, after }];
       });

@@ -5,10 +5,9 @@ import { requireContext } from './require-documents.ts';
 
 /** Moves all flows of a context behind those of another, and the context into the trash. Throws not_found, invalid_state, limit_reached, invalid_request. */
 export function createMergeContext(deps: Dependencies): UseCase<'mergeContext'> {
-  const { store } = deps;
   return (caller, { params, body }) =>
-    commitChange(deps, caller, async (at) => {
-      const context = await requireContext(store, caller.userId, params.contextId);
-      return { draft: { kind: 'context.merge', ...(await emptyContext(store, caller.userId, { context, intoId: body.intoId }, at)) } };
+    commitChange(deps, caller, async (reading) => {
+      const context = await requireContext(reading, params.contextId);
+      return { draft: { kind: 'context.merge', ...(await emptyContext(reading, context, body.intoId)) } };
     });
 }

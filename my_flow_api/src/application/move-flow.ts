@@ -4,25 +4,24 @@ import { flowsSubject } from '#src/domain/acts/subject.ts';
 import { Failure } from '#src/domain/failure.ts';
 import { refuseTrashedFlow } from '#src/domain/flows/flow-transition.ts';
 import { moveFlow } from '#src/domain/flows/move-flow.ts';
-import type { Store } from '#src/ports/store.ts';
 import { commitChange } from './commit-change.ts';
 import type { Dependencies, UseCase } from './dependencies.ts';
 import { placeBehind } from './place-behind.ts';
+import type { Owner } from './reading.ts';
 import { leaningOn, requireContext, requireFlow, requireRoom } from './require-documents.ts';
 
 /** Moves a flow behind another, or to the front, of its own or another context. Throws not_found, invalid_state, limit_reached. */
 export function createMoveFlow(deps: Dependencies): UseCase<'moveFlow'> {
-  const { store } = deps;
   return (caller, { params, body }) =>
-    commitChange(deps, caller, async (at) => {
-      const flow = await requireFlow(store, caller.userId, params.flowId);
+    commitChange(deps, caller, async (reading) => {
+      const flow = await requireFlow(reading, params.flowId);
       refuseTrashedFlow(flow);
-      const context = await destination(store, caller.userId, flow, body.contextId);
+      const context = await destination(reading, flow, body.contextId);
       const place = { contextId: context.id, afterId: body.afterId, flowId: flow.id };
-      await requirePredecessor(store, caller.userId, place);
-      if (await standsThere(store, caller.userId, flow, place)) return { unchanged: { entity: 'flow', document: flow } };
-      const { position, renumbered, lastSeq } = await placeBehind(store, caller.userId, place, at);
-      const moved = moveFlow(flow, { contextId: context.id, position }, at);
+      await requirePredecessor(reading, place);
+      if (await standsThere(reading, flow, place)) return { unchanged: { entity: 'flow', document: flow } };
+      const { position, renumbered, lastSeq } = await placeBehind(reading, place);
+      const moved = moveFlow(flow, { contextId: context.id, position }, reading.at);
       return {
         draft: {
           kind: context.id === flow.contextId ? 'flow.reorder' : 'flow.move',
@@ -38,21 +37,21 @@ export function createMoveFlow(deps: Dependencies): UseCase<'moveFlow'> {
 type Place = { readonly contextId: string; readonly afterId: string | null; readonly flowId: string };
 
 /** Within an archived context flows may be ordered, but none comes in. */
-async function destination(store: Store, userId: string, flow: Flow, contextId: string | undefined): Promise<Context> {
-  if (contextId === undefined || contextId === flow.contextId) return requireContext(store, userId, flow.contextId);
-  return requireRoom(store, userId, contextId, 1);
+async function destination(owner: Owner, flow: Flow, contextId: string | undefined): Promise<Context> {
+  if (contextId === undefined || contextId === flow.contextId) return requireContext(owner, flow.contextId);
+  return requireRoom(owner, contextId, 1);
 }
 
-async function requirePredecessor(store: Store, userId: string, { afterId, contextId, flowId }: Place): Promise<void> {
+async function requirePredecessor(owner: Owner, { afterId, contextId, flowId }: Place): Promise<void> {
   if (afterId === null) return;
   if (afterId === flowId) throw new Failure('invalid_request', 'A flow cannot come after itself: name the one before its new place.');
-  const predecessor = await requireFlow(store, userId, afterId);
+  const predecessor = await requireFlow(owner, afterId);
   if (predecessor.contextId !== contextId) {
     throw new Failure('invalid_state', `“${predecessor.title}”, which it should come after, is in another context.`);
   }
 }
 
-async function standsThere(store: Store, userId: string, flow: Flow, { contextId, afterId }: Place): Promise<boolean> {
+async function standsThere({ store, userId }: Owner, flow: Flow, { contextId, afterId }: Place): Promise<boolean> {
   if (flow.contextId !== contextId) return false;
   const { before, after } = await store.positionsAround(userId, contextId, afterId);
   return after === flow.position && before !== after;

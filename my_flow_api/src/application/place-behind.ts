@@ -4,7 +4,7 @@ import { flowChange } from '#src/domain/acts/document-change.ts';
 import { changedFlow } from '#src/domain/flows/flow-transition.ts';
 import { placeInList } from '#src/domain/order/place-in-list.ts';
 import { positionsInGap } from '#src/domain/order/positions.ts';
-import type { Store } from '#src/ports/store.ts';
+import type { Reading } from './reading.ts';
 
 type Place = { readonly contextId: string; readonly afterId: string | null; readonly flowId: string };
 export type Placed = {
@@ -16,13 +16,13 @@ export type Placed = {
 };
 
 /** The position of a flow behind another of its context, or before all of them when `afterId` is null. */
-export async function placeBehind(store: Store, userId: string, place: Place, at: Instant): Promise<Placed> {
-  const gap = await store.positionsAround(userId, place.contextId, place.afterId);
+export async function placeBehind(reading: Reading, place: Place): Promise<Placed> {
+  const gap = await reading.store.positionsAround(reading.userId, place.contextId, place.afterId);
   const [position] = positionsInGap(gap, [place.flowId]) ?? [];
-  return position === undefined ? numberAnew(store, userId, place, at) : { position, renumbered: [] };
+  return position === undefined ? numberAnew(reading, place) : { position, renumbered: [] };
 }
 
-async function numberAnew(store: Store, userId: string, { contextId, afterId, flowId }: Place, at: Instant): Promise<Placed> {
+async function numberAnew({ store, userId, at }: Reading, { contextId, afterId, flowId }: Place): Promise<Placed> {
   const lastSeq = await store.lastSeq(userId);
   const others = (await store.allFlowsOfContext(userId, contextId)).filter((flow) => flow.id !== flowId);
   const positions = placeInList(others, others.findIndex((flow) => flow.id === afterId) + 1, [flowId]);

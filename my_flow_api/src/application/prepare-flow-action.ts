@@ -1,4 +1,4 @@
-import type { ActKind, Context, Flow, FlowBulk, Instant } from 'my_flow_contract';
+import type { ActKind, Context, Flow, FlowBulk } from 'my_flow_contract';
 import { archiveFlow } from '#src/domain/flows/archive-flow.ts';
 import { completeFlow } from '#src/domain/flows/complete-flow.ts';
 import { editFlow } from '#src/domain/flows/edit-flow.ts';
@@ -9,9 +9,9 @@ import { parkFlow } from '#src/domain/flows/park-flow.ts';
 import { reopenFlow } from '#src/domain/flows/reopen-flow.ts';
 import { restoreFlow } from '#src/domain/flows/restore-flow.ts';
 import { trashFlow } from '#src/domain/flows/trash-flow.ts';
-import type { Store } from '#src/ports/store.ts';
 import { firstPositions } from './first-positions.ts';
 import { personZone } from './person-zone.ts';
+import type { Reading } from './reading.ts';
 import { requireContext, requireRoom } from './require-documents.ts';
 
 export type FlowAction = FlowBulk['action'];
@@ -25,42 +25,39 @@ export type PreparedAction = {
 };
 
 /** Reads what an action on flows needs, once for all of them. Throws not_found, invalid_state, limit_reached. */
-export async function prepareFlowAction(
-  store: Store,
-  userId: string,
-  action: FlowAction,
-  { flows, at }: { readonly flows: readonly Flow[]; readonly at: Instant },
-): Promise<PreparedAction> {
+export async function prepareFlowAction(reading: Reading, action: FlowAction, flows: readonly Flow[]): Promise<PreparedAction> {
+  const { at } = reading;
   switch (action.type) {
     case 'complete': {
       // Only the days of a rule need to know where the person is.
-      const zone = flows.some((flow) => flow.recurrence !== null) ? await personZone(store, userId) : 'UTC';
-      return { kind: 'flow.complete', apply: (flow) => completeFlow(flow, at, zone), contexts: [] };
+      const zone = flows.some((flow) => flow.recurrence !== null) ? await personZone(reading) : 'UTC';
+      return { kind: 'flow.complete', apply: (flow) => completeFlow(flow, { at, zone }), contexts: [] };
     }
     case 'reopen':
       return { kind: 'flow.reopen', apply: (flow) => reopenFlow(flow, at), contexts: [] };
     case 'park': {
-      const zone = await personZone(store, userId);
-      return { kind: 'flow.park', apply: (flow) => parkFlow(flow, action.untilDay, at, zone), contexts: [] };
+      const zone = await personZone(reading);
+      return { kind: 'flow.park', apply: (flow) => parkFlow(flow, action.untilDay, { at, zone }), contexts: [] };
     }
     case 'archive':
       return { kind: 'flow.archive', apply: (flow) => archiveFlow(flow, at), contexts: [] };
     case 'trash':
       return { kind: 'flow.trash', apply: (flow) => trashFlow(flow, at), contexts: [] };
     case 'restore':
-      return prepareRestore(store, userId, flows, at);
+      return prepareRestore(reading, flows);
     case 'move':
-      return prepareMove(store, userId, action.contextId, { flows, at });
+      return prepareMove(reading, action.contextId, flows);
     case 'edit':
       return { kind: 'flow.edit', apply: (flow) => editFlow(flow, action.edit, at), contexts: [] };
   }
 }
 
-async function prepareRestore(store: Store, userId: string, flows: readonly Flow[], at: Instant): Promise<PreparedAction> {
+async function prepareRestore(reading: Reading, flows: readonly Flow[]): Promise<PreparedAction> {
+  const { store, userId, at } = reading;
   const trashed = flows.filter((flow) => flow.trashedAt !== null);
   const contexts = new Map<string, Context>();
   for (const contextId of new Set(trashed.map((flow) => flow.contextId))) {
-    const context = await requireContext(store, userId, contextId);
+    const context = await requireContext(reading, contextId);
     const addedCount = trashed.filter((flow) => flow.contextId === contextId).length;
     if (context.trashedAt === null) refuseFullContext(context, await store.countFlows(userId, contextId), addedCount);
     contexts.set(contextId, context);
@@ -72,15 +69,11 @@ async function prepareRestore(store: Store, userId: string, flows: readonly Flow
   };
 }
 
-async function prepareMove(
-  store: Store,
-  userId: string,
-  contextId: string,
-  { flows, at }: { readonly flows: readonly Flow[]; readonly at: Instant },
-): Promise<PreparedAction> {
+async function prepareMove(reading: Reading, contextId: string, flows: readonly Flow[]): Promise<PreparedAction> {
   const coming = flows.filter((flow) => flow.contextId !== contextId).map((flow) => flow.id);
-  const context = await requireRoom(store, userId, contextId, coming.length);
-  const positions = await firstPositions(store, userId, contextId, coming);
-  const apply = (flow: Flow) => moveFlowAcross(flow, { contextId, position: positions[coming.indexOf(flow.id)] ?? flow.position }, at);
+  const context = await requireRoom(reading, contextId, coming.length);
+  const positions = await firstPositions(reading, contextId, coming);
+  const apply = (flow: Flow) =>
+    moveFlowAcross(flow, { contextId, position: positions[coming.indexOf(flow.id)] ?? flow.position }, reading.at);
   return { kind: 'flow.move', apply, contexts: [context] };
 }

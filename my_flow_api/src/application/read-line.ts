@@ -24,7 +24,7 @@ export async function readLine({ store, clock }: Dependencies, userId: string, l
   const at = line.capturedAt ?? instantOf(clock.nowMs());
   refuseFarOff(Date.parse(at), clock.nowMs());
   const [preferences, activeContexts] = await Promise.all([store.getPreferences(userId), store.listContexts(userId, 'active')]);
-  const context = activeContexts.find(({ id }) => id === line.contextId) ?? (await requireContext(store, userId, line.contextId));
+  const context = activeContexts.find(({ id }) => id === line.contextId) ?? (await requireContext({ store, userId }, line.contextId));
   const clauses = readCapture(line.text, {
     at,
     zone: line.zone ?? preferences.zone ?? fallbackZone,

@@ -2,18 +2,18 @@ import type { Context, Flow } from 'my_flow_contract';
 import { refuseClosedContext } from '#src/domain/contexts/changed-context.ts';
 import { Failure } from '#src/domain/failure.ts';
 import { refuseFullContext } from '#src/domain/flows/flow-room.ts';
-import type { Store } from '#src/ports/store.ts';
 import type { Caller } from './dependencies.ts';
+import type { Owner } from './reading.ts';
 
 /** A flow of the person. Throws not_found. */
-export async function requireFlow(store: Store, userId: string, flowId: string): Promise<Flow> {
+export async function requireFlow({ store, userId }: Owner, flowId: string): Promise<Flow> {
   const flow = await store.getFlow(userId, flowId);
   if (flow === null) throw new Failure('not_found', `There is no flow ${flowId}.`);
   return flow;
 }
 
 /** Flows of the person, each once, in the order given. Throws not_found, naming those that are missing. */
-export async function requireFlows(store: Store, userId: string, flowIds: readonly string[]): Promise<Flow[]> {
+export async function requireFlows({ store, userId }: Owner, flowIds: readonly string[]): Promise<Flow[]> {
   const ids = [...new Set(flowIds)];
   const found = new Map((await store.getFlows(userId, ids)).map((flow) => [flow.id, flow]));
   const missing = ids.filter((id) => !found.has(id));
@@ -22,17 +22,17 @@ export async function requireFlows(store: Store, userId: string, flowIds: readon
 }
 
 /** A context of the person. Throws not_found. */
-export async function requireContext(store: Store, userId: string, contextId: string): Promise<Context> {
+export async function requireContext({ store, userId }: Owner, contextId: string): Promise<Context> {
   const context = await store.getContext(userId, contextId);
   if (context === null) throw new Failure('not_found', `There is no context ${contextId}.`);
   return context;
 }
 
 /** A context that takes so many more flows. Throws not_found, invalid_state, limit_reached. */
-export async function requireRoom(store: Store, userId: string, contextId: string, addedCount: number): Promise<Context> {
-  const context = await requireContext(store, userId, contextId);
+export async function requireRoom(owner: Owner, contextId: string, addedCount: number): Promise<Context> {
+  const context = await requireContext(owner, contextId);
   refuseClosedContext(context);
-  refuseFullContext(context, await store.countFlows(userId, contextId), addedCount);
+  refuseFullContext(context, await owner.store.countFlows(owner.userId, contextId), addedCount);
   return context;
 }
 

@@ -11,16 +11,15 @@ import { requireContext } from './require-documents.ts';
  * Throws not_found, invalid_state, name_taken, limit_reached.
  */
 export function createRestoreContext(deps: Dependencies): UseCase<'restoreContext'> {
-  const { store } = deps;
   return (caller, { params }) =>
-    commitChange(deps, caller, async (at) => {
-      const context = await requireContext(store, caller.userId, params.contextId);
+    commitChange(deps, caller, async ({ at, ...owner }) => {
+      const context = await requireContext(owner, params.contextId);
       const restored = restoreContext(context, at);
       const change = contextChange(context, restored);
       const draft = { kind: 'context.restore', subject: contextSubject(restored) } as const;
       if (context.trashedAt === null) return { draft: { ...draft, changes: [change] } };
-      refuseTooManyContexts(await store.countContexts(caller.userId), 1);
-      const flows = flowsRestoredWith(context, await store.allFlowsOfContext(caller.userId, context.id), at);
+      refuseTooManyContexts(await owner.store.countContexts(owner.userId), 1);
+      const flows = flowsRestoredWith(context, await owner.store.allFlowsOfContext(owner.userId, context.id), at);
       return { draft: { ...draft, changes: [change, ...flows.map(({ before, after }) => flowChange(before, after))] } };
     });
 }

@@ -8,10 +8,10 @@ import { requireFlow } from './require-documents.ts';
 /** Adds steps to a flow, behind those it has. Throws not_found, invalid_state, limit_reached. */
 export function createSplitFlow(deps: Dependencies): UseCase<'splitFlow'> {
   return (caller, { params, body }) =>
-    commitChange(deps, caller, async (at) => {
-      const flow = await requireFlow(deps.store, caller.userId, params.flowId);
-      const added = body.titles.map((title) => ({ id: deps.ids.next('step'), title, done: false }));
-      const split = splitFlow(flow, added, at);
+    commitChange(deps, caller, async (reading) => {
+      const flow = await requireFlow(reading, params.flowId);
+      const added = body.titles.map((title) => ({ id: reading.ids.next('step'), title, done: false }));
+      const split = splitFlow(flow, added, reading.at);
       return { draft: { kind: 'flow.split', subject: flowsSubject([split]), changes: [flowChange(flow, split)] } };
     });
 }

@@ -1,34 +1,34 @@
-import type { Act, Context, Flow, Instant } from 'my_flow_contract';
+import type { Act, Context, Flow } from 'my_flow_contract';
 import type { ActDraft, DocumentChange } from '#src/domain/acts/act-draft.ts';
 import { closedContextIds, findObstacle } from '#src/domain/acts/find-obstacle.ts';
 import { type CurrentDocuments, invertChange } from '#src/domain/acts/invert-change.ts';
 import { Failure } from '#src/domain/failure.ts';
-import type { Store } from '#src/ports/store.ts';
+import type { Owner, Reading } from './reading.ts';
 import { leaningOn } from './require-documents.ts';
 
 /**
  * What takes one act back, an undo among them, whole or not at all. Throws act_conflict, naming the later act, when a field is no longer as the
  * act left it, or when a flow would be left without a context.
  */
-export async function takeBack(store: Store, userId: string, act: Act, at: Instant): Promise<Omit<ActDraft, 'kind' | 'undone'>> {
-  const lastSeq = await store.lastSeq(userId);
-  const current = await currentDocuments(store, userId, act);
+export async function takeBack(reading: Reading, act: Act): Promise<Omit<ActDraft, 'kind' | 'undone'>> {
+  const lastSeq = await reading.store.lastSeq(reading.userId);
+  const current = await currentDocuments(reading, act);
   const changes: DocumentChange[] = [];
   for (const change of act.changes) {
-    const inverse = invertChange(change, current, at);
-    if (inverse === null) throw await conflictOn(store, userId, act, change.id);
+    const inverse = invertChange(change, current, reading.at);
+    if (inverse === null) throw await conflictOn(reading, act, change.id);
     changes.push(inverse);
   }
   const closedIds = closedContextIds(changes);
-  const around = await surroundings(store, userId, changes, closedIds);
+  const around = await surroundings(reading, changes, closedIds);
   const obstacle = findObstacle(changes, around);
-  if (obstacle !== null) throw await conflictOn(store, userId, act, obstacle.documentId);
+  if (obstacle !== null) throw await conflictOn(reading, act, obstacle.documentId);
   const leansOn = leaningOn(...around.contexts.filter(({ id }) => !current.contexts.has(id)));
   // Only where a context goes could a flow that arrives at this moment be left behind.
   return { changes, subject: act.subject, undoes: act.id, leansOn, ...(closedIds.length > 0 ? { lastSeq } : {}) };
 }
 
-async function currentDocuments(store: Store, userId: string, act: Act): Promise<CurrentDocuments> {
+async function currentDocuments({ store, userId }: Owner, act: Act): Promise<CurrentDocuments> {
   const idsOf = (entity: 'context' | 'flow') => act.changes.filter((change) => change.entity === entity).map((change) => change.id);
   const [contexts, flows, preferences] = await Promise.all([
     store.getContexts(userId, idsOf('context')),
@@ -39,8 +39,7 @@ async function currentDocuments(store: Store, userId: string, act: Act): Promise
 }
 
 async function surroundings(
-  store: Store,
-  userId: string,
+  { store, userId }: Owner,
   changes: readonly DocumentChange[],
   closedIds: readonly string[],
 ): Promise<{ contexts: Context[]; flows: Flow[] }> {
@@ -50,7 +49,7 @@ async function surroundings(
   return { contexts: contextIds.size > 0 ? await store.getContexts(userId, [...contextIds]) : [], flows };
 }
 
-async function conflictOn(store: Store, userId: string, act: Act, documentId: string): Promise<Failure> {
+async function conflictOn({ store, userId }: Owner, act: Act, documentId: string): Promise<Failure> {
   const later = await store.newestActOn(userId, documentId, act.seq);
   if (later === null) {
     return new Failure('act_conflict', 'What it was about is gone for good from the trash, so it cannot be taken back.');

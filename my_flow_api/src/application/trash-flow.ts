@@ -3,5 +3,5 @@ import type { Dependencies, UseCase } from './dependencies.ts';
 
 /** Puts a flow into the trash. Throws not_found, invalid_state. */
 export function createTrashFlow(deps: Dependencies): UseCase<'trashFlow'> {
-  return (caller, { params }) => actOnFlows(deps, caller, [params.flowId], { type: 'trash' });
+  return (caller, { params }) => actOnFlows(deps, caller, { flowIds: [params.flowId], action: { type: 'trash' } });
 }

@@ -1,8 +1,8 @@
 import type { Act } from 'my_flow_contract';
 import { Failure } from '#src/domain/failure.ts';
-import type { Store } from '#src/ports/store.ts';
 import { commitChange } from './commit-change.ts';
 import type { Dependencies, UseCase } from './dependencies.ts';
+import type { Owner } from './reading.ts';
 import { redoDraft } from './redo-act.ts';
 import { requireAct } from './require-act.ts';
 import { takeBack } from './take-back.ts';
@@ -12,26 +12,25 @@ import { takeBack } from './take-back.ts';
  * Throws nothing_to_undo, not_found, invalid_state when it is undone already, act_conflict.
  */
 export function createUndo(deps: Dependencies): UseCase<'undo'> {
-  const { store } = deps;
   return (caller, { body }) =>
-    commitChange(deps, caller, async (at) => {
-      const act = await actToUndo(store, caller.userId, body.actId);
-      if (act.kind === 'undo') return { draft: await redoDraft(store, caller.userId, act, at) };
+    commitChange(deps, caller, async (reading) => {
+      const act = await actToUndo(reading, body.actId);
+      if (act.kind === 'undo') return { draft: await redoDraft(reading, act) };
       if (act.undoneBy !== null) throw new Failure('invalid_state', 'That is undone already.');
       const undone = [{ actId: act.id, was: null, by: 'this' as const }];
-      return { draft: { kind: 'undo', ...(await takeBack(store, caller.userId, act, at)), undone } };
+      return { draft: { kind: 'undo', ...(await takeBack(reading, act)), undone } };
     });
 }
 
-async function actToUndo(store: Store, userId: string, actId: string | undefined): Promise<Act> {
+async function actToUndo(owner: Owner, actId: string | undefined): Promise<Act> {
   if (actId === undefined) {
-    const newest = await store.newestUndoable(userId);
+    const newest = await owner.store.newestUndoable(owner.userId);
     if (newest === null) throw new Failure('nothing_to_undo', 'There is nothing left to undo.');
     return newest;
   }
-  const act = await requireAct(store, userId, actId);
+  const act = await requireAct(owner, actId);
   if (act.kind !== 'redo' || act.undoes === null) return act;
   // A redo names the undo that it took back, and that one the act.
-  const undo = await requireAct(store, userId, act.undoes);
-  return undo.undoes === null ? undo : requireAct(store, userId, undo.undoes);
+  const undo = await requireAct(owner, act.undoes);
+  return undo.undoes === null ? undo : requireAct(owner, undo.undoes);
 }

@@ -31,11 +31,15 @@ describe('from each state', () => {
     }
   };
   test.each([
-    ['complete', (flow: typeof open) => completeFlow(flow, at, 'UTC'), ['done', 'already', 'done', 'invalid_state', 'invalid_state']],
+    [
+      'complete',
+      (flow: typeof open) => completeFlow(flow, { at, zone: 'UTC' }),
+      ['done', 'already', 'done', 'invalid_state', 'invalid_state'],
+    ],
     ['reopen', (flow: typeof open) => reopenFlow(flow, at), ['already', 'open', 'open', 'open', 'invalid_state']],
     [
       'park',
-      (flow: typeof open) => parkFlow(flow, null, at, 'UTC'),
+      (flow: typeof open) => parkFlow(flow, null, { at, zone: 'UTC' }),
       ['parked', 'invalid_state', 'parked', 'invalid_state', 'invalid_state'],
     ],
     ['archive', (flow: typeof open) => archiveFlow(flow, at), ['archived', 'archived', 'archived', 'already', 'invalid_state']],
@@ -48,12 +52,12 @@ describe('from each state', () => {
 });
 
 test('parking takes a day that is still to come where the person is', () => {
-  expect(() => parkFlow(open, '2026-03-02', at, 'UTC')).toThrow('still to come');
+  expect(() => parkFlow(open, '2026-03-02', { at, zone: 'UTC' })).toThrow('still to come');
   // At nine in the morning UTC it is the 2nd still in Honolulu, and the 2nd ends there at ten on the 3rd.
-  expect(parkFlow(open, '2026-03-03', at, 'Pacific/Honolulu')).toMatchObject({ wakesAt: '2026-03-03T10:00:00.000Z' });
+  expect(parkFlow(open, '2026-03-03', { at, zone: 'Pacific/Honolulu' })).toMatchObject({ wakesAt: '2026-03-03T10:00:00.000Z' });
   // On Kiritimati it is 23:00 on the 2nd.
-  expect(() => parkFlow(open, '2026-03-03', '2026-03-02T10:00:00.000Z', 'Pacific/Kiritimati')).toThrow('still to come');
-  expect(parkFlow(parked, '2026-03-09', at, 'UTC')).toMatchObject({ parkedUntilDay: '2026-03-09' });
+  expect(() => parkFlow(open, '2026-03-03', { at: '2026-03-02T10:00:00.000Z', zone: 'Pacific/Kiritimati' })).toThrow('still to come');
+  expect(parkFlow(parked, '2026-03-09', { at, zone: 'UTC' })).toMatchObject({ parkedUntilDay: '2026-03-09' });
 });
 
 test('a flow sleeps until its instant, and for ever without one', () => {
@@ -70,7 +74,7 @@ test('a next occurrence is a flow of its own, its start day as far before the du
     steps: [{ id: buildId('step'), title: 'One', done: true }],
     notes: 'As always',
   });
-  const next = nextFlow(weekly, '2026-03-27T15:00:00.000Z', 'Europe/Vienna', ids);
+  const next = nextFlow(weekly, { at: '2026-03-27T15:00:00.000Z', zone: 'Europe/Vienna' }, ids);
   // Clocks go forward in between: it stays at 17:00.
   expect(flowSchema.parse(next)).toMatchObject({
     due: { kind: 'instant', zone: 'Europe/Vienna', at: expect.stringContaining('2026-04-03T15:00:00') },
@@ -80,8 +84,10 @@ test('a next occurrence is a flow of its own, its start day as far before the du
     version: 1,
   });
   expect(next?.id).not.toBe(weekly.id);
-  expect(nextFlow(buildFlow({ recurrence: null }), at, 'UTC', ids)).toBeNull();
-  expect(nextFlow(buildFlow({ startDay: '2026-03-01', recurrence: 'FREQ=DAILY' }), at, 'UTC', ids)).toMatchObject({ startDay: null });
+  expect(nextFlow(buildFlow({ recurrence: null }), { at, zone: 'UTC' }, ids)).toBeNull();
+  expect(nextFlow(buildFlow({ startDay: '2026-03-01', recurrence: 'FREQ=DAILY' }), { at, zone: 'UTC' }, ids)).toMatchObject({
+    startDay: null,
+  });
 });
 
 test('an edit clears with null, leaves what is absent, and keeps each label once', () => {

@@ -1,4 +1,5 @@
-import { addDays, type Day, type Due, daysBetween, dueDay, type Flow, type Instant, type Zone } from 'my_flow_contract';
+import { addDays, type Day, type Due, daysBetween, dueDay, type Flow, type Zone } from 'my_flow_contract';
+import type { LocalNow } from '#src/domain/time/local-now.ts';
 import { advanceRecurrence } from './next-occurrence.ts';
 
 export type NewIds = { flow(): string; step(): string };
@@ -7,7 +8,7 @@ export type NewIds = { flow(): string; step(): string };
  * The next occurrence of a recurring flow that is completed: open, its steps undone, its start day as far before the due day as it was.
  * Null when it does not recur, or never again. It has the position of the given flow still.
  */
-export function nextFlow(flow: Flow, at: Instant, zone: Zone, ids: NewIds): Flow | null {
+export function nextFlow(flow: Flow, { at, zone }: LocalNow, ids: NewIds): Flow | null {
   const next = flow.recurrence === null ? null : advanceRecurrence(flow.recurrence, flow.due, at, zone);
   if (next === null) return null;
   return {

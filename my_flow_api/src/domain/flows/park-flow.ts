@@ -1,10 +1,11 @@
-import { type Day, dayInZone, type Flow, type Instant, type Zone } from 'my_flow_contract';
+import { type Day, dayInZone, type Flow } from 'my_flow_contract';
 import { Failure } from '#src/domain/failure.ts';
 import { startOfDay } from '#src/domain/time/day-frame.ts';
+import type { LocalNow } from '#src/domain/time/local-now.ts';
 import { changedFlow, type FlowTransition, refuseTrashedFlow } from './flow-transition.ts';
 
 /** A flow that wakes at the start of a day in the person's zone, or not by itself when the day is null. Throws invalid_state, and invalid_request for a day that is not to come. */
-export function parkFlow(flow: Flow, untilDay: Day | null, at: Instant, zone: Zone): FlowTransition {
+export function parkFlow(flow: Flow, untilDay: Day | null, { at, zone }: LocalNow): FlowTransition {
   refuseTrashedFlow(flow);
   if (flow.state !== 'open' && flow.state !== 'parked') {
     throw new Failure('invalid_state', `“${flow.title}” is ${flow.state}: open it before parking it.`);

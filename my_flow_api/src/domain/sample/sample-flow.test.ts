@@ -5,14 +5,12 @@ import { chooseSampleContexts } from './choose-sample-contexts.ts';
 import { sampleData } from './sample-data.ts';
 import { sampleFlow } from './sample-flow.ts';
 
-const ids = { flow: () => buildId('flow'), step: () => buildId('step') };
-
 test.each(['UTC', 'Pacific/Kiritimati', 'Etc/GMT+12', 'America/Sao_Paulo'])('every sample is a valid document in %s', (zone) => {
   for (const { flows, ...context } of sampleData) {
     contextCreateSchema.parse(context);
     for (const sample of flows) {
-      const place = { contextId: buildId('ctx'), position: 'a0', id: buildId('flow') };
-      const flow = flowSchema.parse(sampleFlow(sample, place, { at: '2026-03-02T09:00:00.000Z', zone }, ids));
+      const place = { contextId: buildId('ctx'), position: 'a0', id: buildId('flow'), nextStepId: () => buildId('step') };
+      const flow = flowSchema.parse(sampleFlow(sample, place, { at: '2026-03-02T09:00:00.000Z', zone }));
       expect(flow.sample).toBe(true);
     }
   }

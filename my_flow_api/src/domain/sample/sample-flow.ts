@@ -1,13 +1,12 @@
-import { addDays, type Due, dayInZone, type Flow, type Instant, type Zone } from 'my_flow_contract';
-import type { NewIds } from '#src/domain/flows/next-flow.ts';
+import { addDays, type Due, dayInZone, type Flow, type Zone } from 'my_flow_contract';
 import { instantAtTime, startOfDay } from '#src/domain/time/day-frame.ts';
+import type { LocalNow } from '#src/domain/time/local-now.ts';
 import type { SampleFlow } from './sample-data.ts';
 
-type Place = { readonly contextId: string; readonly position: string; readonly id: string };
+type Birth = { readonly id: string; readonly contextId: string; readonly position: string; readonly nextStepId: () => string };
 
 /** A flow of the sample data, due as seen from an instant in a zone. */
-export function sampleFlow(sample: SampleFlow, place: Place, now: { readonly at: Instant; readonly zone: Zone }, ids: NewIds): Flow {
-  const { at, zone } = now;
+export function sampleFlow(sample: SampleFlow, { nextStepId, ...place }: Birth, { at, zone }: LocalNow): Flow {
   const today = dayInZone(at, zone);
   const parkedUntilDay = sample.parkedForDays === undefined ? null : addDays(today, sample.parkedForDays);
   return {
@@ -19,7 +18,7 @@ export function sampleFlow(sample: SampleFlow, place: Place, now: { readonly at:
     startDay: null,
     estimateMinutes: sample.estimateMinutes ?? null,
     labels: [...(sample.labels ?? [])],
-    steps: (sample.steps ?? []).map((step) => ({ ...step, id: ids.step() })),
+    steps: (sample.steps ?? []).map((step) => ({ ...step, id: nextStepId() })),
     recurrence: sample.recurrence ?? null,
     state: sample.done ? 'done' : parkedUntilDay === null ? 'open' : 'parked',
     parkedUntilDay,
