@@ -24,7 +24,7 @@ export function BulkBar({ flows, picker }: BulkBarProps) {
     <div
       role="toolbar"
       aria-label={t('flows.bulk.label')}
-      className="fixed inset-x-3 bottom-[76px] z-30 mx-auto flex w-fit max-w-[calc(100vw-24px)] items-center gap-0.5 rounded-l border border-accent-line bg-surface-2 p-1.5 shadow-float sm:bottom-6"
+      className="fixed inset-x-3 bottom-[140px] z-30 mx-auto flex w-fit max-w-[calc(100vw-24px)] items-center gap-0.5 rounded-l border border-accent-line bg-surface-2 p-1.5 shadow-float sm:bottom-[84px]"
     >
       <span className="whitespace-nowrap px-2.5 font-semibold text-sm tabular-nums">{t('flows.bulk.count', { count: flows.length })}</span>
       {isOpen ? (

@@ -45,7 +45,7 @@ export const FlowRow = memo(
           !isEditing && 'hover:bg-surface-2',
           'data-selected:bg-accent-soft!',
           'data-current:bg-[linear-gradient(90deg,var(--accent-soft),transparent_70%)] data-current:shadow-[inset_3px_0_var(--accent)]',
-          'has-[[data-flow-title]:focus-visible]:outline-2 has-[[data-flow-title]:focus-visible]:outline-accent has-[[data-flow-title]:focus-visible]:-outline-offset-2',
+          'has-[[data-flow-title]:focus-visible]:outline-[1.5px] has-[[data-flow-title]:focus-visible]:outline-accent-line has-[[data-flow-title]:focus-visible]:-outline-offset-2',
           isLong && !isEditing && '[contain-intrinsic-size:auto_54px] [content-visibility:auto]',
         )}
       >
@@ -79,7 +79,7 @@ function RowFace({ flow, look, reason, isCurrent, isSelected, isSelecting, picke
         )}
         <FlowChips look={look} labels={flow.labels} isFaded={flow.state === 'done'} />
       </div>
-      <div className="relative shrink-0 max-sm:-my-1.5">
+      <div className="relative -my-1.5 shrink-0">
         <button
           type="button"
           tabIndex={tabIndex}

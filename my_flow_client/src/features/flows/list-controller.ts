@@ -11,6 +11,8 @@ export type ListController = {
   readonly dispatch: (event: ListEvent) => void;
   /** Makes a row the current one and puts the focus on its title. */
   focusRow(flowId: string): void;
+  /** Gives the focus back to the current row, unless something else has taken it. */
+  returnFocus(): void;
   /** Completes an open or parked flow, opens any other; the focus goes to a neighbour. */
   toggle(flow: Flow): void;
   /** Runs a change after which the flows leave their list: the focus goes to a neighbour. */

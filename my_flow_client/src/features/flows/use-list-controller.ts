@@ -56,6 +56,11 @@ function createController(latest: RefObject<Given>, acts: FlowActs): ListControl
     focusRow,
     leaving,
     announce,
+    returnFocus() {
+      const { activeElement } = document;
+      const { currentId } = view();
+      if (currentId !== null && (activeElement === null || activeElement === document.body)) focusRow(currentId);
+    },
     toggle(flow) {
       const isClosing = flow.state === 'open' || flow.state === 'parked';
       leaving([flow], () => (isClosing ? acts.complete([flow]) : acts.reopen([flow])));

@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /** What floats over the page and belongs to whatever opened it. */
 const floating = '[data-radix-popper-content-wrapper], [role="dialog"], [role="menu"], [data-sonner-toaster]';
@@ -9,11 +9,13 @@ const floating = '[data-radix-popper-content-wrapper], [role="dialog"], [role="m
 export function useLeave(element: RefObject<HTMLElement | null>, onLeave: () => void): void {
   const latest = useRef(onLeave);
   latest.current = onLeave;
-  useEffect(() => {
+  // A layout effect, so that nobody listens any more when the closed editor hands the focus on.
+  useLayoutEffect(() => {
     let isPressing = false;
     const leaveFor = (target: EventTarget | null) => {
+      const inside = element.current;
       const isElsewhere =
-        target instanceof Element && target.isConnected && !element.current?.contains(target) && target.closest(floating) === null;
+        inside !== null && target instanceof Element && target.isConnected && !inside.contains(target) && target.closest(floating) === null;
       if (isElsewhere) latest.current();
     };
     // The focus moves when the button goes down. Closing then would move what is under the pointer before the click is complete.

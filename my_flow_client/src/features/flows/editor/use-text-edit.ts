@@ -126,7 +126,8 @@ async function saveOverNewer(saving: Saving): Promise<void> {
   const { client, base, triesLeft, reopen } = saving;
   try {
     const flow = await refreshFlow(client, saving.flow.id);
-    if (sameText(textOf(flow), base) && triesLeft > 0) saveText({ ...saving, flow, triesLeft: triesLeft - 1 });
+    if (sameText(textOf(flow), { ...saving.text, title: saving.text.title.trim() })) writeKept(flow.id, null);
+    else if (sameText(textOf(flow), base) && triesLeft > 0) saveText({ ...saving, flow, triesLeft: triesLeft - 1 });
     else reopen();
   } catch {
     notify.failure(t('problem.offline'));

@@ -3,6 +3,7 @@
 import { Popover } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { cn } from '#src/lib/cn.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 export type Choice = {
   readonly id: string;
@@ -25,6 +26,7 @@ type ChoicePopoverProps = {
 /** A short list of choices over the thing they are about: arrows, a digit, or the first letters choose. */
 export function ChoicePopover({ title, choices, onClose, children }: ChoicePopoverProps) {
   const list = useRef<HTMLDivElement>(null);
+  useFocusReturn();
   const choose = (choice: Choice | undefined) => {
     if (choice === undefined) return;
     onClose();

@@ -23,6 +23,7 @@ import { t } from '#src/lib/words/words.ts';
 import { MenuItem, MenuLine } from '#src/ui/menu.tsx';
 import { reasonWords } from '../flow-look.ts';
 import { type ListController, useListController } from '../list-controller.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 type RowMenuProps = { readonly flow: Flow; readonly reason: NowReason | null };
 
@@ -30,6 +31,7 @@ type RowMenuProps = { readonly flow: Flow; readonly reason: NowReason | null };
 export function RowMenu({ flow, reason }: RowMenuProps) {
   const controller = useListController();
   const content = useRef<HTMLDivElement>(null);
+  useFocusReturn();
   useEffect(() => {
     // It was opened by a key or a click on another element, so the menu itself does not know to start at its first line.
     const frame = requestAnimationFrame(() => content.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus());

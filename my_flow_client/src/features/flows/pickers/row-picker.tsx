@@ -1,7 +1,6 @@
 'use client';
 
 import type { Flow, NowReason } from 'my_flow_contract';
-import { useEffect } from 'react';
 import { useListController } from '../list-controller.ts';
 import type { PickerKind } from '../list-state.ts';
 import { FlowPicker } from './flow-pickers.tsx';
@@ -12,16 +11,6 @@ type RowPickerProps = { readonly kind: PickerKind; readonly flow: Flow; readonly
 /** What is open over a row: the menu of everything, or the choices of one thing. Loaded when it is first asked for. */
 export function RowPicker({ kind, flow, reason }: RowPickerProps) {
   const controller = useListController();
-  // Gives the focus back when nothing else has taken it.
-  useEffect(
-    () => () => {
-      setTimeout(() => {
-        const { activeElement } = document;
-        if (activeElement === null || activeElement === document.body) controller.focusRow(flow.id);
-      });
-    },
-    [controller, flow.id],
-  );
   if (kind === 'menu') return <RowMenu flow={flow} reason={reason} />;
   return <FlowPicker kind={kind} flows={[flow]} onClose={controller.closePicker} />;
 }
