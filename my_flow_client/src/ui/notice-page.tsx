@@ -10,7 +10,7 @@ export function NoticePage({ title, hint, children, footnote }: Props) {
       <div className="w-full max-w-[460px]">
         <WaveMark size={40} />
         <h1 className="mt-5 font-[650] text-xl leading-tight tracking-[-0.025em]">{title}</h1>
-        <p className="mt-2.5 text-fg-2">{hint}</p>
+        <p className="mt-2.5 text-balance text-fg-2">{hint}</p>
         <div className="mt-6 flex flex-wrap gap-3">{children}</div>
         {footnote !== undefined && <p className="mt-6 text-fg-3 text-xs">{footnote}</p>}
       </div>

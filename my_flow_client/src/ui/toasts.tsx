@@ -12,7 +12,7 @@ export function Toasts() {
         unstyled: true,
         classNames: {
           toast:
-            'flex w-[356px] max-w-[calc(100vw-32px)] items-center gap-3 rounded-m border border-line-strong bg-surface-2 px-4 py-3 text-sm text-fg shadow-float',
+            'flex w-[356px] max-w-[calc(100vw-32px)] items-center gap-3 rounded-m border border-line-strong bg-surface-2 px-4 py-3 font-sans text-sm text-fg shadow-float',
           content: 'min-w-0 flex-1',
           error: 'border-danger!',
           actionButton: 'ml-auto shrink-0 rounded-s px-2.5 py-1 font-semibold text-accent-strong hover:bg-accent-soft',

@@ -34,7 +34,7 @@ export function CaptureLine({ contextId }: { contextId: string }) {
   const name = contexts.find(({ id }) => id === contextId)?.name ?? '';
   return (
     <section className="mb-[30px]">
-      <div className="rounded-l border border-line-strong bg-surface px-4 transition-[border-color,box-shadow] duration-150 has-[textarea:focus]:border-accent has-[textarea:focus]:shadow-[0_0_0_3px_var(--accent-soft)]">
+      <div className="group/capture rounded-l border border-line-strong bg-surface px-4 transition-[border-color,box-shadow] duration-150 has-[textarea:focus]:border-accent has-[textarea:focus]:shadow-[0_0_0_3px_var(--accent-soft)]">
         <div className="flex min-h-[50px] items-start gap-3 py-[12px]">
           <Plus size={18} aria-hidden="true" className="mt-[3px] shrink-0 text-fg-3" />
           <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-3 gap-y-2">

@@ -6,7 +6,7 @@ import { Kbd } from '#src/ui/kbd.tsx';
 
 /** The sign for Enter, which is a button for a finger; while there is nothing to send, the key that leads to the line. */
 export function SendButton({ isOffered, onSend }: { isOffered: boolean; onSend: () => void }) {
-  if (!isOffered) return <Kbd keys="c" className="mt-[2px] shrink-0 max-sm:hidden" />;
+  if (!isOffered) return <Kbd keys="c" className="mt-[2px] shrink-0 max-sm:hidden group-has-[textarea:focus]/capture:invisible" />;
   return (
     <button
       type="button"

@@ -30,7 +30,7 @@ export function WaitingList({ onPutBack }: { onPutBack: (text: string) => void }
 
 function WaitingEntry({ entry, onPutBack }: { entry: OutboxEntry; onPutBack: (text: string) => void }) {
   return (
-    <li className="flex items-start gap-3 py-1 text-sm">
+    <li className="flex items-center gap-3 py-0.5 text-sm">
       <div className="min-w-0 flex-1">
         <p className="line-clamp-3 whitespace-pre-wrap break-words text-fg-2 [overflow-wrap:anywhere]">{entry.text}</p>
         {entry.refusal !== null && (

@@ -1,22 +1,19 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
-import { readContexts, readRoom } from '#src/bff/reads.ts';
+import { readRoom } from '#src/bff/reads.ts';
+import { requireContext } from '#src/bff/require-context.ts';
 import { keys } from '#src/lib/data/keys.ts';
 import { RoomPage } from './room-page.tsx';
 
 type Props = { params: Promise<{ contextId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { contextId } = await params;
-  const context = (await readContexts()).find((candidate) => candidate.id === contextId);
-  return context === undefined ? {} : { title: context.name };
+  return { title: (await requireContext((await params).contextId)).name };
 }
 
 /** A context, painted by the server with its flows. */
 export default async function ContextPage({ params }: Props) {
-  const { contextId } = await params;
-  if (!(await readContexts()).some((context) => context.id === contextId)) redirect('/');
+  const { id: contextId } = await requireContext((await params).contextId);
   const { open, done } = await readRoom(contextId);
   const client = new QueryClient();
   client.setQueryData(keys.flows(contextId, 'open'), open);
