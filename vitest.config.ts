@@ -6,7 +6,8 @@ import { defineConfig } from 'vitest/config';
 function project(name: string, folder: string) {
   const root = path.join(import.meta.dirname, folder);
   if (existsSync(path.join(root, 'vitest.config.ts'))) return root;
-  return { test: { name, root, include: ['**/*.test.{ts,tsx}'] } };
+  // Generous, since a busy machine is no fault of the code; a test about time has a limit of its own.
+  return { test: { name, root, include: ['**/*.test.{ts,tsx}'], testTimeout: 30_000, hookTimeout: 30_000 } };
 }
 
 export default defineConfig({
