@@ -41,7 +41,8 @@ export async function compose(config: Config, shutdown: AbortSignal): Promise<Co
     ids: deps.ids,
     pingStore: () => deps.store.ping(),
     shutdown,
-    logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    // Not pino's own stream: on a pipe that nobody reads any more it waits for ever when the process exits.
+    logger: { level: config.logLevel, redact: ['*.headers.authorization', '*.headers.cookie'], stream: process.stdout },
     trustProxy: config.trustProxy,
   });
   return {

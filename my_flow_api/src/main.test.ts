@@ -3,9 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openLive } from '#src/testing/open-live.ts';
 import { findPlace, spawnApi, startApi } from '#src/testing/start-api.ts';
+
+// Each starts a process, on a machine that may have more to do.
+vi.setConfig({ testTimeout: 30_000 });
 
 test('an environment that cannot be used is refused in words', async () => {
   const api = await spawnApi(await findPlace(), { MYFLOW_LOCAL_SECRET: '', LOG_LEVEL: 'loud' });
@@ -67,7 +70,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
-test('a request that never ends does not hold the process for ever', { timeout: 20_000 }, async () => {
+test('a request that never ends does not hold the process for ever', async () => {
   const api = await startApi(await findPlace());
   const writing = request(`${api.url}/api/v1/contexts`, {
     method: 'POST',
@@ -79,4 +82,13 @@ test('a request that never ends does not hold the process for ever', { timeout: 
   api.child.kill('SIGTERM');
   expect(await api.ended).toBe(1);
   expect(api.output()).toContain('not closed within');
+});
+
+test('ends in order too when nobody reads its log any more', async () => {
+  const api = await startApi(await findPlace());
+  api.child.stdout?.destroy();
+  api.child.stderr?.destroy();
+  expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
+  api.child.kill('SIGTERM');
+  expect(await api.ended).toBe(0);
 });

@@ -7,6 +7,8 @@ const housekeepingEveryMs = 60_000;
 const closingMsMax = 9_000;
 
 const shutdown = new AbortController();
+// Whoever read the log is gone: no reason to stop, and nobody to tell.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 const config = configOrEnd();
 const parts = await compose(config, shutdown.signal).catch((error: unknown) => end(`MyFlow's API cannot start: ${wordsOf(error)}`));
 closeInOrder(parts);
