@@ -34,7 +34,13 @@ export function useListController(given: Given): ListController {
 }
 
 function createController(latest: RefObject<Given>, acts: FlowActs): ListController {
-  const dispatch = (event: ListEvent) => latest.current.dispatch(event);
+  // Known before it is painted: a menu that goes must not take the focus from what was opened out of it.
+  let isBusy = false;
+  const dispatch = (event: ListEvent) => {
+    if (event.type === 'openPicker' || event.type === 'edit') isBusy = true;
+    if (event.type === 'closePicker' || event.type === 'closeEditor') isBusy = false;
+    latest.current.dispatch(event);
+  };
   const view = () => latest.current.view;
   const announce = (words: string) => latest.current.announce(words);
   const focusRow = (flowId: string) => {
@@ -59,7 +65,7 @@ function createController(latest: RefObject<Given>, acts: FlowActs): ListControl
     returnFocus() {
       const { activeElement } = document;
       const { currentId } = view();
-      if (currentId !== null && (activeElement === null || activeElement === document.body)) focusRow(currentId);
+      if (!isBusy && currentId !== null && (activeElement === null || activeElement === document.body)) focusRow(currentId);
     },
     toggle(flow) {
       const isClosing = flow.state === 'open' || flow.state === 'parked';

@@ -143,12 +143,12 @@ function TextFields({ edit, flowId, isFocused, onEnter }: TextFieldsProps) {
       </p>
       <textarea
         dir="auto"
-        rows={2}
+        rows={1}
         value={edit.text.notes}
         onChange={(event) => edit.change({ notes: event.target.value })}
         aria-label={t('flows.edit.notes')}
         placeholder={t('flows.edit.notesPlaceholder')}
-        className="field-sizing-content -mx-1.5 mt-0.5 max-h-[40dvh] min-h-[52px] w-[calc(100%+12px)] resize-none rounded-s bg-transparent px-1.5 py-1 text-fg-2 text-sm outline-none [overflow-wrap:anywhere] placeholder:text-fg-3 focus-visible:bg-surface-2"
+        className="field-sizing-content -mx-1.5 mt-0.5 max-h-[40dvh] min-h-8 w-[calc(100%+12px)] resize-none rounded-s bg-transparent px-1.5 py-1 text-fg-2 text-sm outline-none [overflow-wrap:anywhere] placeholder:text-fg-3 focus-visible:bg-surface-2"
       />
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, Check, Plus, X } from 'lucide-react';
 import { type Flow, limits, type Step } from 'my_flow_contract';
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { cn } from '#src/lib/cn.ts';
 import { useDraft } from '#src/lib/drafts/use-draft.ts';
 import { t } from '#src/lib/words/words.ts';
@@ -16,8 +16,13 @@ export function StepsField({ flow, isFocused }: StepsFieldProps) {
   const controller = useListController();
   const list = useRef<HTMLUListElement>(null);
   const change = (make: (steps: readonly Step[]) => Step[]) => controller.acts.editSteps(flow, make);
-  const focusStep = (index: number) =>
-    requestAnimationFrame(() => (list.current?.querySelectorAll<HTMLElement>('[data-step]')[index] ?? addFieldOf(list.current))?.focus());
+  // The step, or the line for more, that gets the focus once the changed list is there.
+  const wanted = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const id = wanted.current;
+    wanted.current = null;
+    if (id !== null) focusStep(list.current, id);
+  });
   return (
     <div className="mt-2">
       <ul ref={list} aria-label={t('flows.steps.label')} className="empty:hidden">
@@ -29,15 +34,15 @@ export function StepsField({ flow, isFocused }: StepsFieldProps) {
             isLast={index === flow.steps.length - 1}
             onChange={(part) => change((steps) => steps.map((other) => (other.id === step.id ? { ...other, ...part } : other)))}
             onRemove={() => {
+              wanted.current = flow.steps[index - 1]?.id ?? flow.steps[index + 1]?.id ?? addLine;
               change((steps) => steps.filter((other) => other.id !== step.id));
-              focusStep(Math.max(index - 1, 0));
             }}
             onShift={(by) => {
+              wanted.current = step.id;
               change((steps) => shifted(steps, step.id, by));
               controller.announce(t('flows.movedTo', { title: step.title, place: index + by + 1, count: flow.steps.length }));
-              focusStep(index + by);
             }}
-            onNext={() => focusStep(index + 1)}
+            onNext={() => focusStep(list.current, flow.steps[index + 1]?.id ?? addLine)}
           />
         ))}
       </ul>
@@ -46,8 +51,10 @@ export function StepsField({ flow, isFocused }: StepsFieldProps) {
   );
 }
 
-function addFieldOf(list: HTMLElement | null): HTMLElement | null {
-  return list?.parentElement?.querySelector<HTMLElement>('[data-add-step]') ?? null;
+const addLine = 'add';
+
+function focusStep(list: HTMLElement | null, id: string): void {
+  list?.parentElement?.querySelector<HTMLElement>(`[data-step="${id}"]`)?.focus();
 }
 
 function shifted(steps: readonly Step[], stepId: string, by: 1 | -1): Step[] {
@@ -100,7 +107,7 @@ function StepRow({ step, isFirst, isLast, onChange, onRemove, onShift, onNext }:
         </span>
       </label>
       <input
-        data-step=""
+        data-step={step.id}
         dir="auto"
         value={title.shown}
         maxLength={limits.flowTitleCharsMax}
@@ -170,7 +177,7 @@ function AddStep({ flow, isFocused }: StepsFieldProps) {
       <Plus size={16} aria-hidden="true" className="mx-px shrink-0 text-fg-3" />
       <input
         ref={field}
-        data-add-step=""
+        data-step={addLine}
         dir="auto"
         value={text}
         onChange={(event) => setText(event.target.value)}
