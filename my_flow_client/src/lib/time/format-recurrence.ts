@@ -10,7 +10,9 @@ export function formatRecurrence(recurrence: string): string {
   const times = rule.get('COUNT');
   const until = rule.get('UNTIL');
   if (times !== undefined) return t('recurrence.times', { words, count: Number(times) });
-  return until === undefined ? words : t('recurrence.until', { words, day: `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}` });
+  return until === undefined
+    ? words
+    : t('recurrence.until', { words, day: `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}` });
 }
 
 function frequencyWords(rule: Rule): string | null {
