@@ -4,15 +4,14 @@ type Range = { readonly start: number; readonly end: number };
 
 /** The title of a clause: its text without the given ranges, which are in order, tidied; empty when nothing is left. */
 export function composeTitle(text: string, clause: Range, removed: readonly Range[]): string {
-  const kept: string[] = [];
+  let title = '';
   let position = clause.start;
   for (const range of removed) {
-    kept.push(text.slice(position, range.start));
+    title = joinOver(title, text.slice(position, range.start), position > clause.start);
     position = range.end;
   }
-  kept.push(text.slice(position, clause.end));
-  // A removed piece leaves a gap: the marks at its edges are only then left over.
-  return tidy(kept.filter((part, index) => index === 0 || part !== '').join(gapMark));
+  title = joinOver(title, text.slice(position, clause.end), position > clause.start);
+  return trimMarks(title);
 }
 
 /** At most as long as a title may be, ending at a word where there is one, and never within a character. */
@@ -26,16 +25,34 @@ export function cutTitle(title: string): string {
   return title.slice(0, limits.flowTitleCharsMax - (isSplit ? 1 : 0)).trim();
 }
 
-// A line feed cannot be in a clause but where the text has one, and there it is blank all the same.
-const gapMark = '\n';
+/** Joins what stood on both sides of a removed piece: no blank before a mark, no two marks, no empty brackets. */
+function joinOver(title: string, part: string, isBehindPiece: boolean): string {
+  let next = part.replace(/\s+/gu, ' ').trim();
+  if (!isBehindPiece || next === '') return title === '' ? next : next === '' ? title : `${title} ${next}`;
+  let before = title;
+  if (/^[)\]}]/u.test(next) && /[([{]$/u.test(trimMarks(before).slice(-1))) {
+    before = trimMarks(before).slice(0, -1).trimEnd();
+    next = next.slice(1).trimStart();
+  }
+  const mark = /^[,;:.!?)\]}–—-]+(?=\s|$)/u.exec(next)?.[0] ?? '';
+  // A stop alone ended the sentence that the piece was the end of.
+  if (next === '.') return before;
+  if (mark === '') return before === '' ? next : next === '' ? before : `${before} ${next}`;
+  const isDouble = /^[,;:–—-]/u.test(mark) && (before === '' || /[,;:–—-]$/u.test(before.slice(-1)));
+  const rest = isDouble ? next.slice(mark.length).trim() : next;
+  if (isDouble) return rest === '' ? before : before === '' ? rest : `${before} ${rest}`;
+  return /^[–—-]/u.test(mark) ? `${before} ${rest}` : `${before}${rest}`;
+}
 
-function tidy(text: string): string {
-  return text
-    .replace(/[([{][\s,;]*\n[\s,;]*[)\]}]/gu, '\n')
-    .replace(/([,;:–—-])\s*\n[\s\n]*([,;:–—-])/gu, '$1\n')
-    .replace(/\s*\n\s*(?=[,;:.!?)\]}])/gu, '')
-    .replace(/\s+/gu, ' ')
-    .replace(/^[\s,;:.–—-]+(?=\s)|^[,;:]+/u, '')
-    .replace(/[\s,;:–—-]+$/u, '')
-    .trim();
+const loose = /[\s,;:–—-]/u;
+
+/** Without the marks that are left over at its ends. Walked by hand: a pattern that ends with `$` would begin anew at each mark. */
+function trimMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && loose.test(text.charAt(end - 1))) end -= 1;
+  let start = 0;
+  while (start < end && loose.test(text.charAt(start))) start += 1;
+  // "-5 degrees" and "-v" keep what belongs to them.
+  const isAttached = start > 0 && /[–—-]/u.test(text.charAt(start - 1));
+  return text.slice(isAttached ? start - 1 : start, end).trim();
 }

@@ -7,9 +7,9 @@ export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night';
 
 /**
  * Where such a phrase is a date: `any`, wherever it stands; `edge`, where another part of the clause may begin or after a preposition;
- * `prepEdge`, only with both; `prep`, only after a preposition.
+ * `tightEdge`, the same, and no noun may follow even at the head of a clause ("year-end report"); `prepEdge`, only with both; `prep`, only after a preposition.
  */
-export type DayPlace = 'any' | 'edge' | 'prepEdge' | 'prep';
+export type DayPlace = 'any' | 'edge' | 'tightEdge' | 'prepEdge' | 'prep';
 
 export type DayRule = {
   readonly pattern: RegExp;
@@ -86,26 +86,26 @@ const periodRules: readonly DayRule[] = [
   { pattern: phrase(`(?:some ?time |later )?this ${period}`), place: 'edge', read: (match) => reading.periodEnd(unitOf(match), 0) },
   {
     pattern: phrase('(?:at )?(?:the )?(?:very )?end of (?:the )?(?:(?<which>this|next) )?(?<unit>day|week|month|quarter|year)'),
-    place: 'edge',
+    place: 'tightEdge',
     read: (match) => reading.periodEnd(unitOf(match), ahead(match)),
   },
   {
     pattern: phrase('(?:the )?(?<unit>month|quarter|year)(?: |-)end'),
-    place: 'edge',
+    place: 'tightEdge',
     read: (match) => reading.periodEnd(unitOf(match), 0),
   },
-  { pattern: phrase('eod|cob|eob'), place: 'edge', read: () => reading.today },
-  { pattern: phrase('eow'), place: 'edge', read: () => reading.periodEnd('week', 0) },
-  { pattern: phrase('eom'), place: 'edge', read: () => reading.periodEnd('month', 0) },
-  { pattern: phrase('eoq'), place: 'edge', read: () => reading.periodEnd('quarter', 0) },
-  { pattern: phrase('eoy'), place: 'edge', read: () => reading.periodEnd('year', 0) },
+  { pattern: phrase('eod|cob|eob'), place: 'tightEdge', read: () => reading.today },
+  { pattern: phrase('eow'), place: 'tightEdge', read: () => reading.periodEnd('week', 0) },
+  { pattern: phrase('eom'), place: 'tightEdge', read: () => reading.periodEnd('month', 0) },
+  { pattern: phrase('eoq'), place: 'tightEdge', read: () => reading.periodEnd('quarter', 0) },
+  { pattern: phrase('eoy'), place: 'tightEdge', read: () => reading.periodEnd('year', 0) },
   {
     pattern: phrase(`(?:at )?(?:the )?(?:start|beginning) of (?:the )?(?:next )?${period}`),
-    place: 'edge',
+    place: 'tightEdge',
     read: (match) => reading.periodStart(unitOf(match), 1),
   },
-  { pattern: phrase('mid(?: |-)month|(?:the )?middle of the month'), place: 'edge', read: () => reading.dayOfMonth(15) },
-  { pattern: phrase('(?:mid(?: |-)|(?:the )?middle of )next month'), place: 'edge', read: () => reading.dayOfMonth(15, 1) },
+  { pattern: phrase('mid(?: |-)month|(?:the )?middle of the month'), place: 'tightEdge', read: () => reading.dayOfMonth(15) },
+  { pattern: phrase('(?:mid(?: |-)|(?:the )?middle of )next month'), place: 'tightEdge', read: () => reading.dayOfMonth(15, 1) },
 ];
 
 const monthRules: readonly DayRule[] = [
@@ -125,17 +125,17 @@ const monthRules: readonly DayRule[] = [
   { pattern: phrase('{month}'), place: 'prepEdge', read: (match) => reading.monthAsDay(monthOf(match), null) },
   {
     pattern: phrase('(?:at )?(?:the )?end of {month}(?: {year})?'),
-    place: 'edge',
+    place: 'tightEdge',
     read: (match) => reading.monthAsDay(monthOf(match), yearOf(match), 'last'),
   },
   {
     pattern: phrase('(?:at )?(?:the )?(?:start|beginning) of {month}(?: {year})?'),
-    place: 'edge',
+    place: 'tightEdge',
     read: (match) => reading.monthAsDay(monthOf(match), yearOf(match), 'first'),
   },
   {
     pattern: phrase('(?:mid(?: |-)|(?:in )?(?:the )?middle of ){month}(?: {year})?'),
-    place: 'edge',
+    place: 'tightEdge',
     read: (match) => reading.monthAsDay(monthOf(match), yearOf(match), 'middle'),
   },
   { pattern: phrase('(?:the )?{ordinal}'), place: 'prepEdge', read: (match) => reading.dayOfMonth(numberOf(match, 'ordinal')) },

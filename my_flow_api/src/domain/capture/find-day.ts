@@ -3,8 +3,8 @@ import { comingWeekday, type DayReading, dayOfMonth, monthDay } from './day-read
 import { type DayPlace, dayRules, type PartOfDay } from './day-rules.ts';
 import { numericDayAt } from './numeric-days.ts';
 import { group, matchAt, phrase, phraseStart } from './phrase.ts';
-import type { Meaning } from './piece.ts';
-import { isEdgeAfter, isEdgeBefore, isInTitle } from './place.ts';
+import { isCapital, type Meaning } from './piece.ts';
+import { isEdgeAfter, isEdgeBefore, isInTitle, isVerbAfter } from './place.ts';
 import { type Site, siteAt } from './site.ts';
 import { numberedThings } from './small-words.ts';
 
@@ -62,6 +62,8 @@ const prepositions: readonly (Omit<Preposition, 'end'> & { readonly pattern: Reg
 ];
 
 function prepositionAt(site: Site): Preposition | null {
+  // "The Day After Tomorrow": only the words of a title have a capital there.
+  if (!site.fresh && isCapital(site.text.slice(site.position, site.position + 2))) return null;
   for (const preposition of prepositions) {
     const match = matchAt(preposition.pattern, site.text, site.position, site.limit);
     if (match !== null) return { ...preposition, end: site.position + match[0].length };
@@ -69,27 +71,33 @@ function prepositionAt(site: Site): Preposition | null {
   return null;
 }
 
-type Core = { readonly end: number; readonly reading: DayReading; readonly part: PartOfDay | null };
+type Core = {
+  readonly end: number;
+  readonly reading: DayReading;
+  readonly part: PartOfDay | null;
+  readonly place: DayPlace | 'due';
+};
 
 const link = phraseStart(' ?[-–—] ?| (?:to|through|thru|until|till|or|and) (?:on )?');
 const suffix = phrase(',? (?:at the latest|latest|onwards?)');
 
 function dayBehind(site: Site, preposition: Preposition): Found | null {
-  const range = rangeAt(site) ?? linkedRangeAt(site, preposition);
+  const found = longestCore(site);
+  const range = rangeAt(site) ?? (found === null ? null : linkedRangeAt(site, found, preposition));
   if (range !== null) {
     return { end: range.end, meaning: { kind: 'day', role: 'due', reading: range.first, last: range.last, part: null, shiftDays: 0 } };
   }
-  const core = coreAt(site, preposition);
-  if (core === null) return null;
+  if (found === null || !isInPlace(site, found, preposition)) return null;
+  const core = found;
   const tail = matchAt(suffix, site.text, core.end, site.limit);
   const end = core.end + (tail?.[0].length ?? 0);
   const role = tail?.[0].toLowerCase().includes('onward') === true ? 'start' : preposition.role;
   return { end, meaning: { kind: 'day', role, reading: core.reading, last: null, part: core.part, shiftDays: preposition.shiftDays } };
 }
 
-/** The longest phrase for a day that may stand here. */
-function coreAt(site: Site, preposition: Preposition): Core | null {
-  let best: (Core & { readonly place: DayPlace | 'due' }) | null = null;
+/** The longest phrase for a day that begins here, whether or not it stands where one may. */
+function longestCore(site: Site): Core | null {
+  let best: Core | null = null;
   for (const rule of dayRules) {
     const match = matchAt(rule.pattern, site.text, site.position, site.limit);
     if (match === null) continue;
@@ -103,7 +111,7 @@ function coreAt(site: Site, preposition: Preposition): Core | null {
     if (site.before !== null && numberedThings.has(site.before.lower)) return null;
     best = { ...numeric, part: null };
   }
-  return best !== null && isInPlace(site, best, preposition) ? best : null;
+  return best;
 }
 
 function isInPlace(site: Site, found: { readonly end: number; readonly place: DayPlace | 'due' }, preposition: Preposition): boolean {
@@ -112,6 +120,7 @@ function isInPlace(site: Site, found: { readonly end: number; readonly place: Da
   if (found.place === 'prep') return preposition.strength !== 'none';
   if (found.place === 'prepEdge') return preposition.strength !== 'none' && isEdgeAfter(site, found.end);
   if (preposition.strength === 'strong') return true;
+  if (found.place === 'tightEdge' && !isVerbAfter(site, found.end) && !isEdgeAfter({ ...site, fresh: false }, found.end)) return false;
   return isEdgeAfter(site, found.end) && (preposition.strength === 'weak' || (isEdgeBefore(site) && !isInTitle(site, found.end)));
 }
 
@@ -145,15 +154,13 @@ function rangeAt(site: Site): Range | null {
   return first === undefined || last === undefined ? null : { end, first: comingWeekday(first), last: comingWeekday(last) };
 }
 
-const forced: Preposition = { ...bare, strength: 'strong' };
-
 /** "Monday to Friday", "Friday or Saturday": from the first day to the second. */
-function linkedRangeAt(site: Site, preposition: Preposition): Range | null {
-  const first = coreAt(site, forced);
-  if (first === null || first.part !== null) return null;
+function linkedRangeAt(site: Site, first: Core, preposition: Preposition): Range | null {
+  if (first.part !== null || !isInPlace(site, first, preposition) || (preposition.strength === 'none' && !isEdgeBefore(site))) return null;
   const joined = matchAt(link, site.text, first.end, site.limit);
-  if (joined === null || (preposition.strength === 'none' && !isEdgeBefore(site))) return null;
+  if (joined === null) return null;
   const lastSite = { ...siteAt(site, first.end + joined[0].length), fresh: false, before: null };
-  const last = coreAt(lastSite, bare);
-  return last === null || last.part !== null ? null : { end: last.end, first: first.reading, last: last.reading };
+  const last = longestCore(lastSite);
+  if (last === null || last.part !== null || !isInPlace(lastSite, last, bare)) return null;
+  return { end: last.end, first: first.reading, last: last.reading };
 }

@@ -144,7 +144,7 @@ function bareHourAt(site: Site, preposition: string): Core | null {
   // "by one" and "about two" are amounts.
   if (isWord && !preposition.startsWith('at') && !preposition.startsWith('@')) return null;
   if (preposition === '' && (isWord || group(match, 'minute') !== '')) return null;
-  if (site.before !== null && preposition.startsWith('by') && amountVerbs.has(site.before.lower)) return null;
+  if (preposition.startsWith('by') && site.head !== null && amountVerbs.has(site.head)) return null;
   const followed = /^[^\S\r\n]{0,20}[%$€£°/+*=x×-]/u.test(site.text.slice(end, end + 24));
   if (followed || !isEdgeAfter(site, end)) return null;
   const open = hour <= 12 && !group(match, 'hour').startsWith('0');

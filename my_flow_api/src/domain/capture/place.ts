@@ -1,7 +1,7 @@
 import { isCapital } from './piece.ts';
 import type { Site } from './site.ts';
 import { calendarOpeners, determiners, holders, partOpeners, weekdayNamers, workVerbs } from './small-words.ts';
-import { isVerb } from './verbs.ts';
+import { isAmbiguousVerb, isVerb } from './verbs.ts';
 
 /** Whether a phrase that ends here is at an edge: nothing follows that it would merely describe, as in "Friday report" or "The Friday Book". */
 export function isEdgeAfter(site: Site, end: number): boolean {
@@ -12,6 +12,14 @@ export function isEdgeAfter(site: Site, end: number): boolean {
   if (partOpeners.has(lower) || calendarOpeners.has(lower)) return true;
   if (!site.fresh) return false;
   return isVerb(lower) || !isCapital(next.text);
+}
+
+/** Whether a verb follows: behind a phrase at the head of a clause, the thing to do begins there. */
+export function isVerbAfter(site: Site, end: number): boolean {
+  const next = nextWordAt(site.text, end);
+  return (
+    site.fresh && next !== null && next.start < site.limit && isVerb(next.text.toLowerCase()) && !isAmbiguousVerb(next.text.toLowerCase())
+  );
 }
 
 /** Whether the word before cannot do without what follows: "move it to Friday", "talk about tomorrow", "after 5pm". */
@@ -27,10 +35,21 @@ export function isEdgeBefore(site: Site): boolean {
   return !(workVerbs.has(before) && /\p{Lu}/u.test(site.text.charAt(site.position)));
 }
 
+/** Weekdays and months have a capital of their own. */
+const properDay = /^(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu;
+
 /** Whether a phrase reads like a part of a title: capital where none is due, with another capital behind it. */
 export function isInTitle(site: Site, end: number): boolean {
   if (!isCapital(site.text.slice(site.position, site.position + 2))) return false;
-  if (site.before !== null && workVerbs.has(site.before.lower)) return true;
+  const before = site.before?.lower;
+  if (before !== undefined && workVerbs.has(before)) return true;
+  if (
+    before !== undefined &&
+    (determiners.has(before) || weekdayNamers.has(before)) &&
+    !properDay.test(site.text.slice(site.position, site.position + 4))
+  ) {
+    return true;
+  }
   const next = nextWordAt(site.text, end);
   if (next === null || next.start >= site.limit || calendarOpeners.has(next.text.toLowerCase())) return false;
   return isCapital(next.text) && !(site.fresh && isVerb(next.text.toLowerCase()));

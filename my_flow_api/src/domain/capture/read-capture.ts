@@ -9,6 +9,7 @@ import { splitClauses } from './split-clauses.ts';
  * understand stays in the titles, and every word of the text is in the title, the notes or a span of some clause.
  */
 export function readCapture(text: string, frame: CaptureFrame): Clause[] {
+  if (text.trim() === '') return [];
   return splitClauses(scan(text, frame))
     .map((items) => readClause(items, text, frame))
     .filter((clause) => clause !== null);

@@ -4,12 +4,13 @@ import { first, isBeside } from './clause-pieces.ts';
 import { composeTitle, cutTitle } from './compose-title.ts';
 import type { Item, Piece } from './piece.ts';
 import { schedule } from './schedule.ts';
+import { isWordDivider } from './split-clauses.ts';
 import type { UsedPiece } from './when-context.ts';
 
 /** One clause, from its items: what counts becomes spans and fields, the rest is the title. */
 export function readClause(items: readonly Item[], text: string, frame: CaptureFrame): Clause | null {
   const from = items[0]?.start;
-  const to = items.findLast((item) => item.type !== 'divider')?.end;
+  const to = (items.findLast((item) => item.type !== 'divider' || isWordDivider(item)) ?? items.at(-1))?.end;
   if (from === undefined || to === undefined) return null;
   const when = schedule(items, text, frame);
   const marks = pickMarks(items);
@@ -62,6 +63,7 @@ function leads(items: readonly Item[]): UsedPiece[] {
   const opening = items.findIndex((item) => item.type !== 'divider');
   const joining = items
     .slice(0, opening === -1 ? items.length : opening)
+    .filter((item) => item.type === 'divider' && isWordDivider(item))
     .map((item): Piece => ({ type: 'piece', kind: 'lead', asksForMore: false, start: item.start, end: item.end }));
   return [...joining, ...items.filter((item) => item.type === 'piece').filter((piece) => piece.kind === 'lead')].map((piece) => ({
     piece,

@@ -9,12 +9,15 @@ import { findPart, findTime } from './find-time.ts';
 import { numericOrder } from './numeric-order.ts';
 import { type Block, type Divider, type Item, isCapital, type Meaning, type Piece, type Word } from './piece.ts';
 import { isHeld } from './place.ts';
+import { type Before, behind, textStart } from './scan-state.ts';
 import type { Site } from './site.ts';
+import { phraseOpeners } from './small-words.ts';
 
 /** The text as a row of pieces, words, dividers and blocks, each character but blanks in exactly one of them. */
 export function scan(text: string, frame: CaptureFrame): Item[] {
   const blocks = findBlocks(text, frame.ignored);
   const items: Item[] = [];
+  let before = textStart;
   const base = { order: numericOrder(frame.locale), contexts: frame.contexts, zone: frame.zone, nowMs: Date.parse(frame.at), text };
   let position = 0;
   let nextBlock = 0;
@@ -27,9 +30,9 @@ export function scan(text: string, frame: CaptureFrame): Item[] {
     while ((blocks[nextBlock]?.end ?? Number.POSITIVE_INFINITY) <= position) nextBlock += 1;
     const block = blocks[nextBlock];
     const limit = block?.start ?? text.length;
-    const item =
-      block !== undefined && block.start <= position ? restOf(block, position) : itemAt({ ...base, position, limit, ...before(items) });
+    const item = block !== undefined && block.start <= position ? restOf(block, position) : itemAt({ ...base, position, limit, ...before });
     items.push(item);
+    before = behind(before, item);
     position = item.end;
   }
   return items;
@@ -46,35 +49,9 @@ function blankEnd(text: string, position: number): number {
   return position + (blanks.exec(text)?.[0].length ?? 0);
 }
 
-type Before = Pick<Site, 'fresh' | 'asked' | 'before' | 'afterDay'> & { readonly lineStart: boolean };
+type Place = Site & Before;
 
-/** What the items so far say about the place that comes next. */
-function before(items: readonly Item[]): Before {
-  const last = items.at(-1);
-  let fresh = true;
-  let asked = false;
-  for (let index = items.length - 1; index >= 0; index -= 1) {
-    const item = items[index];
-    if (item === undefined || item.type === 'divider') break;
-    if (item.type === 'piece') {
-      if (item.kind === 'lead' && !asked && fresh) asked = item.asksForMore;
-      if (item.kind === 'lead') break;
-      continue;
-    }
-    fresh = false;
-    break;
-  }
-  const comma = last?.type === 'divider' && last.mark === 'comma' ? items.at(-2) : last;
-  return {
-    fresh,
-    asked: fresh && asked,
-    before: last?.type === 'word' ? last : null,
-    afterDay: comma?.type === 'piece' && comma.kind === 'day',
-    lineStart: last === undefined || (last.type === 'divider' && last.mark === 'line'),
-  };
-}
-
-function itemAt(site: Site & { readonly lineStart: boolean }): Item {
+function itemAt(site: Place): Item {
   const priority = isFree(site) ? findPriority(site) : null;
   if (priority !== null) return toPiece(site, priority);
   return dividerAt(site) ?? (isFree(site) ? pieceAt(site) : null) ?? wordAt(site);
@@ -106,7 +83,6 @@ function dividerAt(site: Site): Divider | null {
 }
 
 const finders: readonly ((site: Site) => { readonly end: number; readonly meaning: Meaning } | null)[] = [
-  findLead,
   findLabel,
   findContext,
   findEstimate,
@@ -117,9 +93,13 @@ const finders: readonly ((site: Site) => { readonly end: number; readonly meanin
 ];
 const timely: typeof finders = [findDay, findTime, findPart];
 
-function pieceAt(site: Site & { readonly lineStart: boolean }): Piece | null {
+function pieceAt(site: Place): Piece | null {
   const bullet = site.lineStart ? findBullet(site.text, site.position, site.limit) : null;
   if (bullet !== null) return toPiece(site, bullet);
+  const lead = findLead(site);
+  if (lead !== null) return toPiece(site, lead);
+  const opener = firstLetters(site);
+  if (opener !== '' && !phraseOpeners.has(opener)) return null;
   for (const find of finders) {
     const found = find(site);
     if (found !== null) return toPiece(site, found);
@@ -132,6 +112,13 @@ function pieceAt(site: Site & { readonly lineStart: boolean }): Piece | null {
     null,
   );
   return best === null ? null : toPiece(site, best);
+}
+
+const letters = /\p{L}*/uy;
+
+function firstLetters(site: Site): string {
+  letters.lastIndex = site.position;
+  return letters.exec(site.text)?.[0].toLowerCase() ?? '';
 }
 
 function toPiece(site: Site, found: { readonly end: number; readonly meaning: Meaning }): Piece {

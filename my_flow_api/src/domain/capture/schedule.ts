@@ -114,7 +114,9 @@ function timeAlone(context: WhenContext, start: Temporal.PlainDate | null): Due 
   if (context.pieces.time === null && context.pieces.part === null) return null;
   if (start !== null) return dueOn(context, start);
   const minute = minuteFor(context, true);
-  if (minute !== null && minute > context.nowMinute) return dueAt(context.today, minute, context.zone);
+  // "in the morning", said after nine, is tomorrow's.
+  const isOver = context.pieces.time === null && context.pieces.part?.part === 'morning' && minute !== minuteFor(context, false);
+  if (minute !== null && minute > context.nowMinute && !isOver) return dueAt(context.today, minute, context.zone);
   const other = minuteFor(context, false);
   return other === null ? null : dueAt(context.today.add({ days: 1 }), other, context.zone);
 }

@@ -13,6 +13,8 @@ export type Site = {
   readonly fresh: boolean;
   /** Such, and the last opening word was "remind me", which a "to" follows. */
   readonly asked: boolean;
+  /** The first word of the clause, in lower case. */
+  readonly head: string | null;
   /** The word directly before, in the same clause. */
   readonly before: Word | null;
   /** A day directly before, so that a bare hour or a part of the day belongs to it. */

@@ -25,7 +25,7 @@ export const weekdayNamers = list(`
   previous past of it's its`);
 
 /** Verbs whose object may be the name of a work. */
-export const workVerbs = list('read watch rewatch reread see stream play hear sing download rent listen finish review');
+export const workVerbs = list('read reread watch rewatch stream play hear sing listen');
 
 /** Nouns that a number without a unit belongs to. */
 export const numberedThings = list(`
@@ -50,3 +50,14 @@ export const particles = list('up off out in on down away back over through arou
 export const holders = list(`
   to since of about than between with like regarding re per via versus vs without into after from before until till through toward towards
   concerning called named titled`);
+
+/** Every word that a phrase for a day, a time, a recurrence or a length may begin with, so that no other need be tried. */
+export const phraseOpeners: ReadonlySet<string> = new Set([
+  ...calendarOpeners,
+  ...list(`
+    later the day in within a an one two three four five six seven eight nine ten eleven twelve twenty half quarter coming on at over some
+    sometime early late very month year start middle first second third fourth fifth last eod cob eob eow eom eoq eoy never not no as from any
+    anytime after before until till due is by for around about between takes taking estimate est everyday nightly fortnightly biweekly bi
+    bimonthly quarterly once weekday workday workdays working weekend mondays tuesdays wednesdays thursdays fridays saturdays sundays tonite
+    tomorow tommorow`),
+]);

@@ -10,21 +10,30 @@ import { bareNouns, isAmbiguousVerb, isVerb } from './verbs.ts';
 export function splitClauses(items: readonly Item[]): Item[][] {
   const clauses: Item[][] = [];
   let current: Item[] = [];
+  let hasContent = false;
   let index = 0;
   while (index < items.length) {
     const end = dividersEnd(items, index);
     const dividers = items.slice(index, end).filter((item) => item.type === 'divider');
-    if (end > index && clauses.length < limits.captureFlowsMax - 1 && startsClause(current, dividers, items, end)) {
+    const next = items[index];
+    if (end === index && next !== undefined) {
+      current.push(next);
+      hasContent ||= isContent(next);
+      index += 1;
+      continue;
+    }
+    if (hasContent && clauses.length < limits.captureFlowsMax - 1 && startsClause(current, dividers, items, end)) {
       clauses.push(current);
       // Words between two clauses open the second: none may be lost.
       current = dividers.filter(isWordDivider);
+      hasContent = false;
     } else {
-      current.push(...items.slice(index, Math.max(end, index + 1)));
+      current.push(...dividers);
     }
-    index = Math.max(end, index + 1);
+    index = end;
   }
   clauses.push(current);
-  return clauses.filter((clause) => clause.some((item) => item.type !== 'divider' || isWordDivider(item)));
+  return clauses;
 }
 
 /** Whether a divider is a word, which must be kept, and not a mark. */
@@ -39,7 +48,7 @@ function dividersEnd(items: readonly Item[], from: number): number {
 }
 
 function startsClause(current: readonly Item[], dividers: readonly Divider[], items: readonly Item[], from: number): boolean {
-  if (!current.some(isContent) || from >= items.length) return false;
+  if (from >= items.length) return false;
   if (dividers.some(({ mark }) => mark === 'line')) return true;
   const marks = dividers.map(({ mark }) => mark);
   if (!hasOwnVerb(items, from)) return false;
@@ -100,7 +109,8 @@ function isUnknownVerb(verb: Word, next: Item | undefined): boolean {
 
 /** "pick up and drop off parcels", "try to finish and send the report": the first verb has no object yet. */
 function leavesVerbOpen(current: readonly Item[]): boolean {
-  const words = current.filter(isContent);
+  // Three words at most are looked at.
+  const words = current.slice(-12).filter(isContent);
   const last = words.at(-1);
   if (last?.type !== 'word') return false;
   const isParticle = particles.has(last.lower);
