@@ -51,12 +51,17 @@ export function Dialog({ isOpen, onClose, title, description, children, classNam
   );
 }
 
-/** Gives the focus back to what had it: Radix does so for a trigger of its own alone, and these dialogs open by keys and menus too. */
-export function useFocusBack(): { onOpenAutoFocus: () => void; onCloseAutoFocus: (event: Event) => void } {
+/** Puts the focus on what is marked `data-autofocus`, or on the dialog itself, and gives it back to what had it: Radix does so for a trigger of its own alone, and these dialogs open by keys and menus too. */
+export function useFocusBack(): { onOpenAutoFocus: (event: Event) => void; onCloseAutoFocus: (event: Event) => void } {
   const before = useRef<Element | null>(null);
   return {
-    onOpenAutoFocus() {
+    onOpenAutoFocus(event) {
       before.current = document.activeElement;
+      const dialog = event.target instanceof HTMLElement ? event.target : null;
+      const first = dialog?.querySelector<HTMLElement>('[data-autofocus]') ?? dialog;
+      if (first === null) return;
+      event.preventDefault();
+      first.focus();
     },
     onCloseAutoFocus(event) {
       event.preventDefault();

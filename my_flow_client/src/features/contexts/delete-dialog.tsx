@@ -10,6 +10,7 @@ import { Choice, ChoiceGroup } from '#src/ui/choice.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
 import { flowsLeft } from './flows-left.ts';
 import { TargetList } from './target-list.tsx';
+import { useBackToRoom } from './use-back-to-room.ts';
 
 type DeleteDialogProps = { readonly context: Context; readonly onClose: () => void };
 
@@ -17,9 +18,11 @@ type DeleteDialogProps = { readonly context: Context; readonly onClose: () => vo
 export function DeleteDialog({ context, onClose }: DeleteDialogProps) {
   const others = useContexts().filter((other) => other.id !== context.id);
   const summary = useSummary(context.id);
-  const [isMoving, setIsMoving] = useState(others.length > 0);
+  const isEmpty = summary?.lastTouched === null;
+  const [isMoving, setIsMoving] = useState(others.length > 0 && !isEmpty);
   const [intoId, setIntoId] = useState(others[0]?.id ?? null);
   const act = useAct();
+  const backTo = useBackToRoom();
   const destinationId = isMoving ? intoId : null;
   const remove = async () => {
     onClose();
@@ -29,6 +32,8 @@ export function DeleteDialog({ context, onClose }: DeleteDialogProps) {
       {
         expected: { contexts: [{ ...context, trashedAt: new Date().toISOString() }] },
         toast: t('contexts.deleted', { name: context.name }),
+        // The room was left as if it had worked.
+        onRefused: () => backTo(context.id),
       },
     );
   };
@@ -39,20 +44,28 @@ export function DeleteDialog({ context, onClose }: DeleteDialogProps) {
       title={t('contexts.deleteTitle', { name: context.name })}
       description={t('contexts.deleteHelp', { flows: flowsLeft(summary) })}
     >
-      <ChoiceGroup label={t('contexts.deleteWhere')} value={isMoving ? 'move' : 'trash'} onValue={(value) => setIsMoving(value === 'move')}>
-        {others.length > 0 && (
-          <Choice value="move" title={t('contexts.deleteMove')}>
-            {isMoving && <TargetList label={t('contexts.mergeInto')} contexts={others} chosenId={intoId} onChoose={setIntoId} />}
-          </Choice>
-        )}
-        <Choice value="trash" title={t('contexts.deleteAll')} help={t('contexts.deleteAllHelp', { days: limits.trashDays })} />
-      </ChoiceGroup>
+      {isEmpty ? (
+        <p className="text-fg-2">{t('contexts.deleteEmpty', { days: limits.trashDays })}</p>
+      ) : (
+        <ChoiceGroup
+          label={t('contexts.deleteWhere')}
+          value={isMoving ? 'move' : 'trash'}
+          onValue={(value) => setIsMoving(value === 'move')}
+        >
+          {others.length > 0 && (
+            <Choice value="move" title={t('contexts.deleteMove')}>
+              {isMoving && <TargetList label={t('contexts.mergeInto')} contexts={others} chosenId={intoId} onChoose={setIntoId} />}
+            </Choice>
+          )}
+          <Choice value="trash" title={t('contexts.deleteAll')} help={t('contexts.deleteAllHelp', { days: limits.trashDays })} />
+        </ChoiceGroup>
+      )}
       <div className="mt-5 flex justify-end gap-2">
         <Button look="quiet" onClick={onClose}>
           {t('common.cancel')}
         </Button>
         <Button look="danger" onClick={() => void remove()}>
-          {t(isMoving ? 'contexts.deleteSubmitMove' : 'contexts.deleteSubmitAll')}
+          {t(isEmpty ? 'contexts.deleteSubmit' : isMoving ? 'contexts.deleteSubmitMove' : 'contexts.deleteSubmitAll')}
         </Button>
       </div>
     </Dialog>

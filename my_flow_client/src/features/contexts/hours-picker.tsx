@@ -84,7 +84,7 @@ function Weekdays({ weekdays, onWeekdays }: { readonly weekdays: readonly number
           onClick={() => toggle(day)}
           className="size-8 rounded-full border border-line-control text-fg-2 text-xs hover:bg-surface-3 aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-semibold aria-pressed:text-accent-strong"
         >
-          {t(`contexts.weekday.${weekdayKeys[day - 1] ?? 'monday'}`).slice(0, 2)}
+          <span aria-hidden="true">{t(`contexts.weekday.${weekdayKeys[day - 1] ?? 'monday'}`).slice(0, 2)}</span>
         </button>
       ))}
     </span>

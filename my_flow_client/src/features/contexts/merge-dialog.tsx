@@ -10,6 +10,7 @@ import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
 import { flowsLeft } from './flows-left.ts';
 import { TargetList } from './target-list.tsx';
+import { useBackToRoom } from './use-back-to-room.ts';
 
 type MergeDialogProps = { readonly context: Context; readonly onClose: () => void };
 
@@ -21,6 +22,7 @@ export function MergeDialog({ context, onClose }: MergeDialogProps) {
   const summary = useSummary(context.id);
   const act = useAct();
   const enterRoom = useEnterRoom();
+  const backTo = useBackToRoom();
   const merge = async () => {
     if (into === undefined) return;
     onClose();
@@ -31,6 +33,8 @@ export function MergeDialog({ context, onClose }: MergeDialogProps) {
       {
         expected: { contexts: [{ ...context, trashedAt: new Date().toISOString() }] },
         toast: t('contexts.merged', { name: context.name, into: into.name }),
+        // The room was left as if it had worked.
+        onRefused: () => backTo(context.id),
       },
     );
   };

@@ -7,6 +7,7 @@ import { useContexts } from '#src/lib/data/queries.ts';
 import { useAct } from '#src/lib/data/use-act.ts';
 import { useContextId } from '#src/lib/room/use-context-id.ts';
 import { t } from '#src/lib/words/words.ts';
+import { useBackToRoom } from './use-back-to-room.ts';
 
 /** A dialog about contexts. */
 export type ContextDialog = { readonly kind: 'create' } | { readonly kind: 'edit' | 'merge' | 'delete'; readonly contextId: string };
@@ -16,6 +17,7 @@ export function useContextActions(onDialog: (dialog: ContextDialog) => void): vo
   const contexts = useContexts();
   const currentId = useContextId();
   const act = useAct();
+  const backTo = useBackToRoom();
   const current = contexts.find((context) => context.id === currentId);
   const isAlone = contexts.length < 2;
   const actions = useMemo<Action[]>(() => {
@@ -35,6 +37,8 @@ export function useContextActions(onDialog: (dialog: ContextDialog) => void): vo
         {
           expected: { contexts: [{ ...context, archivedAt: new Date().toISOString() }] },
           toast: t('contexts.archived', { name: context.name }),
+          // The room was left as if it had worked.
+          onRefused: () => backTo(context.id),
         },
       );
     const { id: contextId, name } = current;
@@ -66,6 +70,6 @@ export function useContextActions(onDialog: (dialog: ContextDialog) => void): vo
         run: () => onDialog({ kind: 'delete', contextId }),
       },
     ];
-  }, [current, isAlone, act, onDialog]);
+  }, [current, isAlone, act, backTo, onDialog]);
   useActions(actions);
 }

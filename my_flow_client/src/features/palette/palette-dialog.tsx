@@ -1,9 +1,9 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { ArrowLeftRight, Search, SquareSlash } from 'lucide-react';
+import { ArrowLeftRight, Search, SquareSlash, X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { t } from '#src/lib/words/words.ts';
 import { useFocusBack } from '#src/ui/dialog.tsx';
 import { Kbd } from '#src/ui/kbd.tsx';
@@ -12,13 +12,21 @@ import type { PaletteMode } from './palette-mode.ts';
 
 type PaletteDialogProps = {
   readonly mode: PaletteMode;
+  /** What was typed before the palette was there. */
+  readonly typedAhead: string;
+  /** Told true when the palette takes the keys, and false when it is gone. */
+  readonly onThere: (isThere: boolean) => void;
   readonly onMode: (mode: PaletteMode) => void;
   readonly onClose: () => void;
 };
 
 /** The palette while it is open. What is chosen runs after it has closed and the focus is back, since many actions act on what has the focus. */
-export function PaletteDialog({ mode, onMode, onClose }: PaletteDialogProps) {
-  const [query, setQuery] = useState('');
+export function PaletteDialog({ mode, typedAhead, onThere, onMode, onClose }: PaletteDialogProps) {
+  const [query, setQuery] = useState(typedAhead);
+  useEffect(() => {
+    onThere(true);
+    return () => onThere(false);
+  }, [onThere]);
   const chosen = useRef<(() => void) | null>(null);
   const focusBack = useFocusBack();
   const choose = (run: () => void) => {
@@ -78,6 +86,7 @@ function PaletteInput({ mode, query, onQuery, onWiden }: PaletteInputProps) {
         <span className="shrink-0 rounded-full bg-accent-soft px-2.5 py-0.5 font-[550] text-accent-strong text-xs">{t(titles[mode])}</span>
       )}
       <Command.Input
+        data-autofocus=""
         value={query}
         onValueChange={onQuery}
         onKeyDown={onKeyDown}
@@ -87,7 +96,8 @@ function PaletteInput({ mode, query, onQuery, onWiden }: PaletteInputProps) {
         className="h-full min-w-0 flex-1 bg-transparent text-base text-fg outline-none placeholder:text-fg-3 max-sm:text-[16px]"
       />
       <Radix.Close className="rounded-s px-2 py-1 text-fg-2 text-xs hover:bg-surface-3 hover:text-fg" aria-label={t('palette.close')}>
-        Esc
+        <span className="max-sm:hidden">Esc</span>
+        <X size={18} aria-hidden="true" className="sm:hidden" />
       </Radix.Close>
     </div>
   );

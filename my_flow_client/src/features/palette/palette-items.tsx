@@ -61,16 +61,20 @@ export function FlowItem({ flow, context, onSelect }: FlowItemProps) {
   return (
     <Item value={flow.id} onSelect={onSelect}>
       <Icon size={16} aria-hidden="true" className="shrink-0 text-fg-3" />
-      <span dir="auto" className="line-clamp-2 min-w-0 flex-1 text-left [overflow-wrap:anywhere]">
-        {flow.title}
-      </span>
-      <span className="shrink-0 text-fg-3 text-xs">{t(`palette.state.${flow.state}`)}</span>
-      {context && (
-        <span className="flex max-w-[120px] shrink-0 items-center gap-1.5 text-fg-2 text-xs">
-          <span aria-hidden="true">{context.icon}</span>
-          <span className="truncate">{context.name}</span>
+      <span className="flex min-w-0 flex-1 flex-col gap-x-3 sm:flex-row sm:items-center">
+        <span dir="auto" className="line-clamp-2 min-w-0 flex-1 text-left [overflow-wrap:anywhere]">
+          {flow.title}
         </span>
-      )}
+        <span className="flex shrink-0 items-center gap-3 text-xs">
+          <span className="text-fg-3">{t(`palette.state.${flow.state}`)}</span>
+          {context && (
+            <span className="flex max-w-[140px] items-center gap-1.5 text-fg-2">
+              <span aria-hidden="true">{context.icon}</span>
+              <span className="truncate">{context.name}</span>
+            </span>
+          )}
+        </span>
+      </span>
     </Item>
   );
 }

@@ -1,7 +1,9 @@
 'use client';
 
+import { ChevronsUpDown } from 'lucide-react';
 import { preferencesSchema } from 'my_flow_contract';
 import { useSyncExternalStore } from 'react';
+import { cn } from '#src/lib/cn.ts';
 import { usePreferences, useZone } from '#src/lib/data/queries.ts';
 import { formatParts } from '#src/lib/time/time-frame.ts';
 import { useTimeFrame } from '#src/lib/time/use-time-frame.ts';
@@ -72,15 +74,23 @@ function LocaleSelect({ save }: { save: SavePreferences }) {
   const { locale } = usePreferences();
   const isListed = locale === null || locales.some(([tag]) => tag === locale);
   return (
-    <select id="locale" value={locale ?? ''} onChange={(event) => save({ locale: event.target.value || null })} className={inputClasses}>
-      <option value="">{t('preferences.localePlain')}</option>
-      {!isListed && <option value={locale}>{locale}</option>}
-      {locales.map(([tag, name]) => (
-        <option key={tag} value={tag} lang={tag}>
-          {name}
-        </option>
-      ))}
-    </select>
+    <div className="relative">
+      <ChevronsUpDown size={15} aria-hidden="true" className="pointer-events-none absolute top-[13px] right-3.5 text-fg-3" />
+      <select
+        id="locale"
+        value={locale ?? ''}
+        onChange={(event) => save({ locale: event.target.value || null })}
+        className={cn(inputClasses, 'cursor-pointer appearance-none pr-9 font-[550] sm:text-sm')}
+      >
+        <option value="">{t('preferences.localePlain')}</option>
+        {!isListed && <option value={locale}>{locale}</option>}
+        {locales.map(([tag, name]) => (
+          <option key={tag} value={tag} lang={tag}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { formatClock } from '#src/lib/time/format-clock.ts';
 import { useTimeFrame } from '#src/lib/time/use-time-frame.ts';
 import { t } from '#src/lib/words/words.ts';
@@ -13,9 +13,13 @@ type ZoneListProps = { readonly zone: string; readonly onZone: (zone: string) =>
 export function ZoneList({ zone, onZone }: ZoneListProps) {
   const zones = useMemo(() => [...new Set(['UTC', zone, ...Intl.supportedValuesOf('timeZone')])], [zone]);
   const { nowMs, locale } = useTimeFrame();
+  const search = useRef<HTMLInputElement>(null);
+  // The list arrives after the popover that holds it, so the popover could not give the focus to it.
+  useEffect(() => search.current?.focus(), []);
   return (
     <Command label={t('preferences.zone')} defaultValue={zone} vimBindings={false}>
       <Command.Input
+        ref={search}
         placeholder={t('preferences.zoneSearch')}
         aria-label={t('preferences.zoneSearch')}
         className="h-11 w-full border-line border-b bg-transparent px-3.5 outline-none placeholder:text-fg-3 max-sm:text-[16px]"

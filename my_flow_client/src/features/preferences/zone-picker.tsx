@@ -32,7 +32,7 @@ export function ZonePicker({ zone, onZone }: ZonePickerProps) {
           sideOffset={6}
           collisionPadding={12}
           aria-label={t('preferences.zone')}
-          className="z-50 w-[320px] max-w-[calc(100vw-24px)] overflow-hidden rounded-m border border-line-strong bg-surface-2 shadow-float"
+          className="z-50 w-[320px] max-w-[calc(100vw-24px)] min-h-[200px] overflow-hidden rounded-m border border-line-strong bg-surface-2 shadow-float outline-none"
         >
           <ZoneList
             zone={zone}

@@ -21,6 +21,9 @@ type RailContextProps = {
 /** One context of the rail, in its own light: opens its room, can be dragged or moved with Alt and an arrow. */
 export function RailContext({ context, open, isCurrent, digit, onEnter, reorder }: RailContextProps) {
   const { item, edge } = useContextDrag(context.id, reorder);
+  useEffect(() => {
+    if (isCurrent) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent, item]);
   const onClick = (event: MouseEvent) => {
     // With a modifier the browser opens a tab of its own, as with every link.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
