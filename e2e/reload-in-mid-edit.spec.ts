@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { useApp } from './support/app.ts';
+import { call, captureLine, makeContext, makeFlows, row, storedTitles, until } from './support/room.ts';
+
+const app = useApp();
+
+it('keeps a half-typed line over a reload', async () => {
+  const work = await makeContext(app, { name: 'Work' });
+  const page = await app.open(`/c/${work.id}`);
+  await captureLine(page).fill('half a thought about');
+  await page.reload();
+  await until(
+    () => captureLine(page).inputValue(),
+    (value) => value === 'half a thought about',
+  );
+});
+
+it('keeps the text of an edit over a reload in its middle', async () => {
+  const work = await makeContext(app, { name: 'Edit' });
+  await makeFlows(app, work.id, ['Original title']);
+  const page = await app.open(`/c/${work.id}`);
+  await page.keyboard.press('j');
+  await page.keyboard.press('e');
+  await page.getByRole('textbox', { name: 'Title' }).fill('Half a new title');
+  await page.getByRole('textbox', { name: 'Notes' }).fill('and notes that');
+  await page.reload();
+  const title = page.getByRole('textbox', { name: 'Title' });
+  if ((await title.count()) === 0) {
+    await row(page, 'title').locator('[data-flow-title]').first().click();
+  }
+  await until(
+    () => title.inputValue(),
+    (value) => value === 'Half a new title',
+  );
+  expect(await page.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('and notes that');
+  await title.press('Control+Enter');
+  await until(
+    () => storedTitles(app, work.id),
+    (stored) => stored.join() === 'Half a new title',
+  );
+});
+
+it('keeps the text when somebody else changed the flow meanwhile, and lets the person choose', async () => {
+  const work = await makeContext(app, { name: 'Conflict' });
+  const [flow] = await makeFlows(app, work.id, ['Shared title']);
+  if (flow === undefined) throw new Error('no flow');
+  const page = await app.open(`/c/${work.id}`);
+  await page.keyboard.press('j');
+  await page.keyboard.press('e');
+  await page.getByRole('textbox', { name: 'Title' }).fill('My title');
+  await call(app, 'PATCH', `/flows/${flow.id}`, { title: 'Their title' });
+  await page.getByText('Changed elsewhere while you were typing').waitFor();
+  expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('My title');
+  await page.getByRole('button', { name: 'Keep mine' }).click();
+  await page.getByRole('textbox', { name: 'Title' }).press('Control+Enter');
+  await until(
+    () => storedTitles(app, work.id),
+    (stored) => stored.join() === 'My title',
+  );
+});
+
+it('sends a line that was typed offline once the server is back, exactly once', async () => {
+  const work = await makeContext(app, { name: 'Offline' });
+  const page = await app.open(`/c/${work.id}`);
+  await page.context().setOffline(true);
+  await captureLine(page).fill('typed on the plane tomorrow');
+  await captureLine(page).press('Enter');
+  await page.getByText('Waiting to be sent (1)').waitFor();
+  expect(await storedTitles(app, work.id)).toEqual([]);
+  await page.context().setOffline(false);
+  await until(
+    () => storedTitles(app, work.id),
+    (stored) => stored.length > 0,
+  );
+  await page.getByText('Waiting to be sent').waitFor({ state: 'detached' });
+  await page.reload();
+  await page.waitForTimeout(1_000);
+  expect(await storedTitles(app, work.id)).toEqual(['typed on the plane']);
+});
