@@ -29,7 +29,7 @@ export function startService({ name, args, cwd, env, logFile, show }) {
   const log = createRollingLog(logFile);
   const child = spawn('node', ['--import', withParent, ...args], {
     cwd,
-    env: childEnv(env),
+    env: childEnv({ ...env, MYFLOW_STARTED_BY: String(process.pid) }),
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

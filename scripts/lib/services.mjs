@@ -14,7 +14,7 @@ import { startService, untilAnswering } from './service.mjs';
  */
 
 /**
- * Starts the API and the client as one product with one secret and waits until both answer and the first page has been made. When they do not, both are
+ * Starts the API and the client as one product with one secret and waits until both answer and, in production, the first page has been made. When they do not, both are
  * stopped and a Refusal says why.
  * @param {PairOptions} options
  */
@@ -37,7 +37,8 @@ export async function startPair(options) {
   const pair = { api, client, url: addresses.url, apiUrl: `http://127.0.0.1:${addresses.apiPort}`, stop: () => stopPair(client, api) };
   try {
     await Promise.all([untilAnswering(api, `${pair.apiUrl}/livez`, withinMs), untilAnswering(client, `${pair.url}/api/health`, withinMs)]);
-    await untilAnswering(client, pair.url, withinMs);
+    // In development the first page is compiled when somebody opens it.
+    if (options.mode === 'production') await untilAnswering(client, pair.url, withinMs);
     return pair;
   } catch (error) {
     await pair.stop();
