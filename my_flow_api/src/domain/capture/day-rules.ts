@@ -41,6 +41,17 @@ const ahead = (match: RegExpExecArray) => (group(match, 'which') === 'next' ? 1 
 const relativeRules: readonly DayRule[] = [
   { pattern: phrase('(?:later )?today'), place: 'any', read: () => reading.today },
   { pattern: phrase('tomorrow|tmrw|tmr|tomorow|tommorow'), place: 'any', read: () => reading.later(1, 'day') },
+  {
+    pattern: phrase('first thing (?:on )?(?:tomorrow|{weekday})(?: morning)?'),
+    place: 'any',
+    read: (match) => (group(match, 'weekday') === '' ? reading.later(1, 'day') : reading.comingWeekday(weekdayOf(match))),
+    part: () => 'morning',
+  },
+  {
+    pattern: phrase('(?:eod|cob|end of (?:the )?day) (?:on )?(?:tomorrow|{weekday})'),
+    place: 'any',
+    read: (match) => (group(match, 'weekday') === '' ? reading.later(1, 'day') : reading.comingWeekday(weekdayOf(match))),
+  },
   { pattern: phrase('(?:the )?day after tomorrow'), place: 'any', read: () => reading.later(2, 'day') },
   { pattern: phrase('later tonight|tonight|tonite'), place: 'any', read: () => reading.today, part: () => 'night' },
   { pattern: phrase('this (?<part>morning|afternoon|evening)'), place: 'any', read: () => reading.today, part: partOf },
@@ -164,5 +175,33 @@ function readNthOfMonth(match: RegExpExecArray): DayReading | null {
   return reading.nthOfMonth(nth, weekday, { month, ahead: group(match, 'which') === 'next' ? 1 : null });
 }
 
+const feasts: Readonly<Record<string, readonly [month: number, day: number]>> = {
+  'christmas eve': [12, 24],
+  christmas: [12, 25],
+  'boxing day': [12, 26],
+  'new year eve': [12, 31],
+  'new year': [1, 1],
+  'valentine day': [2, 14],
+  halloween: [10, 31],
+};
+
+const feastRules: readonly DayRule[] = [
+  {
+    pattern: phrase(
+      "(?:christmas|xmas)(?: eve| day)?|boxing day|(?:the )?new year(?:(?:['’]?s) (?:eve|day))?|valentine['’]?s(?: day)?|halloween",
+    ),
+    place: 'prepEdge',
+    read: (match) => {
+      const name = match[0]
+        .toLowerCase()
+        .replace(/['’]?s(?= |$)/gu, '')
+        .replace('xmas', 'christmas')
+        .replace(/^the /u, '');
+      const feast = feasts[name] ?? feasts[name.replace(/ day$/u, '')] ?? feasts[`${name} day`] ?? feasts['christmas'];
+      return feast === undefined ? null : reading.monthDay(feast[0], feast[1], null);
+    },
+  },
+];
+
 /** Every way to name a day in words. The longest match at a place is the one that counts. */
-export const dayRules: readonly DayRule[] = [...relativeRules, ...weekdayRules, ...periodRules, ...monthRules];
+export const dayRules: readonly DayRule[] = [...relativeRules, ...weekdayRules, ...periodRules, ...monthRules, ...feastRules];

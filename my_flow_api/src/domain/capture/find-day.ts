@@ -61,12 +61,17 @@ const prepositions: readonly (Omit<Preposition, 'end'> & { readonly pattern: Reg
   { pattern: phraseStart('on |for '), role: 'due', shiftDays: 0, strength: 'weak', isDue: false },
 ];
 
+const visits = new Set(['stop', 'drop', 'swing', 'come', 'pass', 'stand']);
+
 function prepositionAt(site: Site): Preposition | null {
   // "The Day After Tomorrow": only the words of a title have a capital there.
   if (!site.fresh && isCapital(site.text.slice(site.position, site.position + 2))) return null;
   for (const preposition of prepositions) {
     const match = matchAt(preposition.pattern, site.text, site.position, site.limit);
-    if (match !== null) return { ...preposition, end: site.position + match[0].length };
+    if (match === null) continue;
+    // "stop by" and "drop by" have a "by" of their own.
+    const isPhrasal = match[0].toLowerCase().startsWith('by') && site.before !== null && visits.has(site.before.lower);
+    return { ...preposition, strength: isPhrasal ? 'weak' : preposition.strength, end: site.position + match[0].length };
   }
   return null;
 }
@@ -79,7 +84,7 @@ type Core = {
 };
 
 const link = phraseStart(' ?[-–—] ?| (?:to|through|thru|until|till|or|and) (?:on )?');
-const suffix = phrase(',? (?:at the latest|latest|onwards?)');
+const suffix = phrase(',? (?:at the latest|latest|onwards?|eod|cob|(?:at |by )?(?:the )?end of (?:the )?day)');
 
 function dayBehind(site: Site, preposition: Preposition): Found | null {
   const found = longestCore(site);

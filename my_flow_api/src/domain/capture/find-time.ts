@@ -4,7 +4,7 @@ import type { Meaning, SaidTime } from './piece.ts';
 import { isEdgeAfter } from './place.ts';
 import { findSaidZone } from './said-zone.ts';
 import { type Site, siteAt } from './site.ts';
-import { amountVerbs, numberedThings } from './small-words.ts';
+import { amountVerbs, determiners, numberedThings } from './small-words.ts';
 
 type Found = { readonly end: number; readonly meaning: Meaning };
 type Core = {
@@ -24,8 +24,10 @@ const onlyTimes = /^(?:at|by|around|about|until|till|before|no|not|due|@)/iu;
 export function findTime(site: Site): Found | null {
   const preposition = matchAt(lead, site.text, site.position, site.limit);
   const behind = preposition === null ? site : siteAt(site, site.position + preposition[0].length);
-  const core = rangeAt(behind) ?? timeAt(behind, preposition !== null) ?? wordAt(behind, preposition !== null);
+  const isBetween = preposition !== null && /^between/iu.test(preposition[0]);
+  const core = rangeAt(behind, isBetween) ?? timeAt(behind, preposition !== null) ?? wordAt(behind, preposition !== null);
   if (core !== null) {
+    if (preposition === null && site.before !== null && determiners.has(site.before.lower)) return null;
     // "from 5pm" and "after 5pm" are no due; "for 5pm" is.
     if (preposition !== null && /^(?:from|between)/iu.test(preposition[0]) && core.lengthMinutes === null) return null;
     return finish(site, core, preposition?.[0] ?? '');
@@ -61,7 +63,13 @@ function partAlone(site: Site): Found | null {
   return { end, meaning: { kind: 'part', part } };
 }
 
+const another = phrase('(?: and| or| &|,) (?:at )?\\d{1,2}(?:[:.][0-5]\\d)?(?: ?[ap]\\.?m)?');
+
 function finish(site: Site, core: Core, preposition: string): Found {
+  const second = matchAt(another, site.text, core.end, site.limit);
+  // Two times are more than one due can hold.
+  if (second !== null && isEdgeAfter(site, core.end + second[0].length))
+    return { end: core.end + second[0].length, meaning: { kind: 'words' } };
   const zone = findSaidZone(site.text, core.end, site.limit);
   const time: SaidTime = {
     hour: core.hour,
@@ -79,6 +87,7 @@ const clockTime = phrase('(?<hour>[01]?\\d|2[0-4])[:](?<minute>[0-5]\\d)(?: ?uhr
 const wordTime = phrase(
   '(?<part>half|quarter|five|ten|twenty(?:(?: |-)five)?)(?: minutes?)? (?<side>past|after|to|before) (?<hour>\\d{1,2}|{countWord})',
 );
+const british = phrase('(?<part>half)(?<side>) (?<hour>\\d{1,2}|{countWord})');
 const oclock = phrase("(?<hour>\\d{1,2}|{countWord}) o['’]?clock");
 const half12 = phraseStart(`(?: |)${half}(?![\\p{L}\\p{N}])`);
 const inTheHalf = phrase('(?:in the|this) (?<part>morning|afternoon|evening)|at (?<night>night)');
@@ -101,6 +110,8 @@ function timeAt(site: Site, isLed: boolean): Core | null {
     });
   }
   const said = matchAt(wordTime, site.text, site.position, site.limit);
+  const halfHour = isLed ? matchAt(british, site.text, site.position, site.limit) : null;
+  if (halfHour !== null) return quarterTime(site, halfHour);
   // "five to ten" may as well be a number of things.
   if (said !== null && (isLed || /^(?:half|quarter)/iu.test(said[0]))) return quarterTime(site, said);
   const whole = matchAt(oclock, site.text, site.position, site.limit);
@@ -123,7 +134,7 @@ function quarterTime(site: Site, match: RegExpExecArray): Core | null {
   const hour = readCount(group(match, 'hour'));
   const part = group(match, 'part');
   const named = { half: 30, quarter: 15, five: 5, ten: 10, twenty: 20 }[part] ?? 25;
-  const isPast = group(match, 'side') === 'past' || group(match, 'side') === 'after';
+  const isPast = !['to', 'before'].includes(group(match, 'side'));
   if (hour === null || hour < 1 || hour > 12 || (part === 'half' && !isPast)) return null;
   const end = site.position + match[0].length;
   if (!isEdgeAfter(site, end) && matchAt(half12, site.text, end, site.limit) === null) return null;
@@ -179,13 +190,14 @@ function wordAt(site: Site, isLed: boolean): Core | null {
 }
 
 const range = phraseStart(
-  `(?<hour>\\d{1,2})(?::(?<minute>[0-5]\\d))?(?: |)(?<half>[ap]\\.?m\\b\\.?)?(?:(?: |)[-–—](?: |)| (?:to|until|till|and) )(?<hour2>\\d{1,2})(?::(?<minute2>[0-5]\\d))?(?: |)(?<half2>[ap]\\.?m\\b\\.?)?(?![\\p{L}\\p{N}%]|[-./:]\\p{N}|['’]\\p{L})`,
+  `(?<hour>\\d{1,2})(?::(?<minute>[0-5]\\d))?(?: |)(?<half>[ap]\\.?m\\b\\.?)?(?:(?: |)[-–—](?: |)| (?:to|until|till|(?<and>and)) )(?<hour2>\\d{1,2})(?::(?<minute2>[0-5]\\d))?(?: |)(?<half2>[ap]\\.?m\\b\\.?)?(?![\\p{L}\\p{N}%]|[-./:]\\p{N}|['’]\\p{L})`,
 );
 
 /** "3-4pm", "15:00-16:30": due at its beginning. Two bare figures are no times. */
-function rangeAt(site: Site): Core | null {
+function rangeAt(site: Site, isBetween: boolean): Core | null {
   const match = matchAt(range, site.text, site.position, site.limit);
   if (match === null) return null;
+  if (group(match, 'and') !== '' && !isBetween) return null;
   const figure = (name: string) => Number.parseInt(group(match, name) || '0', 10);
   const [half1, half2] = [group(match, 'half').charAt(0), group(match, 'half2').charAt(0)];
   const isClock = group(match, 'minute') !== '' && group(match, 'minute2') !== '';

@@ -40,6 +40,8 @@ export type Meaning =
   | { readonly kind: 'part'; readonly part: PartOfDay }
   | { readonly kind: 'moment'; readonly at: Instant; readonly zone: Zone | null }
   | { readonly kind: 'recurrence'; readonly rule: RuleParts; readonly part: PartOfDay | null }
+  /** Understood, and left as words: "at 8am and 8pm" is no one time. */
+  | { readonly kind: 'words' }
   | { readonly kind: 'length'; readonly count: number; readonly unit: LengthUnit };
 
 /** The parts of a recurrence rule, in the order of RFC 5545. */

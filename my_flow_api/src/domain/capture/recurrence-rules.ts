@@ -22,13 +22,13 @@ const weekdayList = `(?<list>(?:${weekdayName})(?:${join}(?:on )?(?:${weekdayNam
 const pluralList =
   '(?<list>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?: ?, ?(?:and )?| and | & )(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days){0,6})';
 const daysOfMonth = '(?<days>{ordinal}(?:(?: ?, ?(?:and )?(?:the )?| and (?:the )?| & ){ordinal2})?)';
+// Without "every": three days, or two that are one expression.
+const bareList = `(?<list>(?:${weekdayName})(?:(?: ?[/&] ?| & )(?:${weekdayName})|(?:(?:${join}| |, )(?:${weekdayName})){2,6}))`;
 const partTail = '(?: {part})?';
 
 const freqs: Readonly<Record<string, RuleParts['freq']>> = { day: 'DAILY', week: 'WEEKLY', month: 'MONTHLY', year: 'YEARLY' };
 const adverbs: Readonly<Record<string, RuleParts>> = {
   daily: { freq: 'DAILY' },
-  everyday: { freq: 'DAILY' },
-  nightly: { freq: 'DAILY' },
   weekly: { freq: 'WEEKLY' },
   fortnightly: { freq: 'WEEKLY', interval: 2 },
   biweekly: { freq: 'WEEKLY', interval: 2 },
@@ -57,6 +57,7 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
   { pattern: phrase(`once (?:a|every|per) ${unit}`), place: 'any', read: (match) => every1(group(match, 'unit'), 1) },
   { pattern: phrase(`${every} fortnight`), place: 'any', read: () => ({ freq: 'WEEKLY', interval: 2 }) },
   { pattern: phrase(`${every} {part}`), place: 'any', read: () => ({ freq: 'DAILY' }), part: partOf },
+  { pattern: phrase(`nightly`), place: 'edge', read: () => ({ freq: 'DAILY' }), part: () => 'night' },
   { pattern: phrase(`everyday`), place: 'edge', read: () => ({ freq: 'DAILY' }) },
   {
     pattern: phrase(`${every} (?:weekday|workday|working day|business day)s?${partTail}`),
@@ -69,6 +70,7 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
   { pattern: phrase(`(?:on|at) weekends|weekends`), place: 'edge', read: () => weekly(['SA', 'SU']) },
   { pattern: phrase(`${every} ${weekdayList}${partTail}`), place: 'any', read: (match) => weekly(weekdaysOf(match)), part: partOf },
   { pattern: phrase(`(?:on )?${pluralList}`), place: 'edge', read: (match) => weekly(weekdaysOf(match)) },
+  { pattern: phrase(`(?:on )?${bareList}`), place: 'edge', read: (match) => weekly(weekdaysOf(match)) },
   {
     pattern: phrase(`${every} (?<nth>other|second|2nd|third|3rd|fourth|4th) ${weekdayList}${partTail}`),
     place: 'any',

@@ -1,9 +1,9 @@
 import type { PartOfDay } from './day-rules.ts';
 import type { Item, SaidTime } from './piece.ts';
-import { eveningWords, morningWords } from './small-words.ts';
+import { dayWords, eveningWords, morningWords } from './small-words.ts';
 
 /** What else a clause says about the half of the day. */
-export type DayHalfHint = 'morning' | 'evening' | null;
+export type DayHalfHint = 'morning' | 'day' | 'evening' | null;
 
 /** The hint that the words of a clause give: dinner is in the evening, breakfast in the morning. */
 export function hintIn(items: readonly Item[]): DayHalfHint {
@@ -11,6 +11,7 @@ export function hintIn(items: readonly Item[]): DayHalfHint {
     if (item.type !== 'word') continue;
     if (eveningWords.has(item.lower)) return 'evening';
     if (morningWords.has(item.lower)) return 'morning';
+    if (dayWords.has(item.lower)) return 'day';
   }
   return null;
 }
@@ -37,6 +38,7 @@ export function minuteOf(time: SaidTime, moment: Moment): number {
   if (moment.hint === 'evening' && time.hour >= 5) return pm;
   if (moment.hint === 'morning' && time.hour >= 4) return am;
   if (time.hour <= 6) return pm;
+  if (moment.hint === 'day') return am;
   return moment.nowMinute !== null && am <= moment.nowMinute && pm > moment.nowMinute ? pm : am;
 }
 

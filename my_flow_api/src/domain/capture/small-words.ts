@@ -37,6 +37,10 @@ export const numberedThings = list(`
 export const eveningWords = list(`
   dinner supper drinks drink party movie movies film cinema theatre theater concert gig opera ballet show pub bar cocktails date disco club
   bedtime evening night`);
+/** Words of the working day: there, 7 to 11 are in the morning, and 1 to 6 after noon. */
+export const dayWords = list(`
+  standup stand-up dentist doctor vet bank school office meeting interview appointment class lecture exam court workshop sync lunch kindergarten
+  nursery`);
 export const morningWords = list('breakfast wake alarm sunrise jog brunch morning');
 
 /** Verbs with which "by 5" is an amount. */
@@ -59,5 +63,5 @@ export const phraseOpeners: ReadonlySet<string> = new Set([
     sometime early late very month year start middle first second third fourth fifth last eod cob eob eow eom eoq eoy never not no as from any
     anytime after before until till due is by for around about between takes taking estimate est everyday nightly fortnightly biweekly bi
     bimonthly quarterly once weekday workday workdays working weekend mondays tuesdays wednesdays thursdays fridays saturdays sundays tonite
-    tomorow tommorow`),
+    tomorow tommorow christmas xmas boxing new valentine valentines halloween`),
 ]);
