@@ -27,12 +27,12 @@ export function Dialog({ isOpen, onClose, title, description, children, classNam
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           {...focusBack}
           className={cn(
-            'fixed z-50 flex max-h-[88dvh] flex-col overflow-hidden border border-line-strong bg-surface shadow-float outline-none',
-            'inset-x-0 bottom-0 rounded-t-[20px] sm:inset-x-auto sm:bottom-auto sm:top-[12dvh] sm:left-1/2 sm:w-[520px] sm:-translate-x-1/2 sm:rounded-[20px]',
+            'fixed z-50 max-h-[88dvh] overflow-y-auto overscroll-contain border border-line-strong bg-surface shadow-float outline-none',
+            'inset-x-0 bottom-0 rounded-t-[20px] sm:inset-x-auto sm:bottom-auto sm:top-[12dvh] sm:left-1/2 sm:max-h-[80dvh] sm:w-[520px] sm:-translate-x-1/2 sm:rounded-[20px]',
             className,
           )}
         >
-          <header className="flex items-start gap-3 px-6 pt-5 pb-3">
+          <header className="sticky top-0 z-10 flex items-start gap-3 bg-surface px-6 pt-5 pb-3">
             <div className="min-w-0 flex-1">
               <Radix.Title className="font-semibold text-lg leading-tight tracking-tight">{title}</Radix.Title>
               {description && <Radix.Description className="mt-1 text-fg-2 text-sm">{description}</Radix.Description>}
@@ -44,7 +44,7 @@ export function Dialog({ isOpen, onClose, title, description, children, classNam
               <X size={18} aria-hidden="true" />
             </Radix.Close>
           </header>
-          <div className="overflow-y-auto px-6 pb-6">{children}</div>
+          <div className="px-6 pb-[max(24px,env(safe-area-inset-bottom))]">{children}</div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

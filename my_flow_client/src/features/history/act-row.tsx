@@ -31,7 +31,7 @@ export function ActRow({ act, context, names, frame, takeBack }: ActRowProps) {
         <p className={cn('[overflow-wrap:anywhere]', isUndone && 'text-fg-3 line-through')}>
           {t('history.sentence', { who: actWho(act), did })}
         </p>
-        <p className="text-fg-3 text-sm">
+        <p className="text-fg-3 text-sm [overflow-wrap:anywhere]">
           <time dateTime={act.at}>{formatClock(act.at, frame)}</time>
           {context && <span>{` · ${context.name}`}</span>}
           {isUndone && <span className="text-warn">{` · ${t('history.undone')}`}</span>}

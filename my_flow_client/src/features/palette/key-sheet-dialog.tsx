@@ -4,6 +4,7 @@ import { type Action, type ActionGroup, useOfferedActions } from '#src/lib/actio
 import { t } from '#src/lib/words/words.ts';
 import { Dialog } from '#src/ui/dialog.tsx';
 import { Kbd } from '#src/ui/kbd.tsx';
+import { keyRows } from './key-rows.ts';
 
 const groups = ['capture', 'flow', 'contexts', 'go', 'view'] as const satisfies readonly ActionGroup[];
 
@@ -28,16 +29,19 @@ export function KeySheetDialog({ onClose }: { onClose: () => void }) {
 }
 
 function KeyGroup({ group, actions }: { readonly group: ActionGroup; readonly actions: readonly Action[] }) {
-  if (actions.length === 0) return null;
-  const byKey = [...actions.filter(({ keys }) => keys !== undefined), ...actions.filter(({ keys }) => keys === undefined)];
+  const rows = keyRows(actions);
+  if (rows.length === 0) return null;
   return (
     <section className="mb-5 break-inside-avoid-column">
       <h3 className="mb-1 font-semibold text-accent-strong text-sm">{t(`palette.group.${group}`)}</h3>
       <ul>
-        {byKey.map((action) => (
-          <li key={action.id} className="flex min-h-8 items-center gap-3 border-line border-b py-1 last:border-b-0">
-            <span className="min-w-0 flex-1 text-sm [overflow-wrap:anywhere]">{action.title}</span>
-            {action.keys ? <ShownKeys keys={action.keys} /> : <span className="text-fg-3 text-xs">{t('keys.inPalette')}</span>}
+        {rows.map(({ title, keys }) => (
+          <li key={title} className="flex min-h-8 items-center gap-1.5 border-line border-b py-1 last:border-b-0">
+            <span className="min-w-0 flex-1 text-sm [overflow-wrap:anywhere]">{title}</span>
+            {keys.map((combination) => (
+              <ShownKeys key={combination} keys={combination} />
+            ))}
+            {keys.length === 0 && <span className="text-fg-3 text-xs">{t('keys.inPalette')}</span>}
           </li>
         ))}
       </ul>

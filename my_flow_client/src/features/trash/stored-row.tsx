@@ -28,7 +28,7 @@ export function StoredRow({ title, context, onRestore, children }: StoredRowProp
         {context?.icon}
       </span>
       <div className="min-w-0 flex-1">
-        <p dir="auto" className="text-left font-[520] [overflow-wrap:anywhere]">
+        <p dir="auto" title={title} className="line-clamp-3 text-left font-[520] [overflow-wrap:anywhere]">
           {title}
         </p>
         <p className="text-fg-3 text-sm [overflow-wrap:anywhere]">{children}</p>
