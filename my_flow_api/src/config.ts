@@ -85,7 +85,7 @@ function givenValue(env: Environment, name: string, faults: Fault[]): string | u
   } catch (error) {
     faults.push({
       name,
-      reason: `cannot be read from the file in ${name}_FILE (${error instanceof Error && 'code' in error ? error.code : 'unreadable'})`,
+      reason: `cannot be read from the file in ${name}_FILE (${error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'})`,
     });
     return undefined;
   }
@@ -103,7 +103,7 @@ function exposureFaults(values: Values): Fault[] {
 }
 
 function describe(faults: readonly Fault[]): string {
-  const lines = faults.map(({ name, reason }) => `  ${name} ${reason}. Example: ${name}=${exampleOf(name)}`);
+  const lines = faults.map(({ name, reason }) => `  ${name} ${reason}. Example: ${name}=${String(exampleOf(name))}`);
   return `MyFlow's API cannot start with this environment:\n${lines.join('\n')}`;
 }
 

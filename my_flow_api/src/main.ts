@@ -62,7 +62,7 @@ function listenFault(error: unknown, port: number): string {
 /** What is due of itself is done at the start, and then every minute; a failure is logged and the next round tries again. */
 function keepHouse({ app, keepHouse: work }: Composition): void {
   const round = () => work().catch((error: unknown) => app.log.error({ err: error }, 'housekeeping failed'));
-  const timer = setInterval(round, housekeepingEveryMs);
+  const timer = setInterval(() => void round(), housekeepingEveryMs);
   shutdown.signal.addEventListener('abort', () => clearInterval(timer));
   void round();
 }

@@ -47,7 +47,7 @@ async function* readBlocks(body: ReadableStream<Uint8Array> | null): AsyncGenera
 }
 
 function blockOf(text: string): LiveBlock {
-  const fields = text.split('\n').map((line) => {
+  const fields = text.split('\n').map((line): [string, string] => {
     const at = line.indexOf(':');
     return [at === 0 ? 'comment' : line.slice(0, at), line.slice(at + 1).trim()];
   });

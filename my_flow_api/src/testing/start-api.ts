@@ -47,7 +47,7 @@ export async function spawnApi({ dataDir, port }: Place, env: Record<string, str
     headers: { authorization: `Bearer ${await mintLocalToken({ secret: apiSecret })}` },
     child,
     output: () => output,
-    ended: once(child, 'close').then(([code, signal]) => code ?? signal),
+    ended: new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal ?? 'gone'))),
   };
 }
 
