@@ -80,11 +80,11 @@ function Weekdays({ weekdays, onWeekdays }: { readonly weekdays: readonly number
           key={day}
           type="button"
           aria-pressed={weekdays.includes(day)}
-          aria-label={t(`contexts.weekday.${weekdayKeys[day - 1] ?? 'monday'}`)}
           onClick={() => toggle(day)}
           className="size-8 rounded-full border border-line-control text-fg-2 text-xs hover:bg-surface-3 aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-semibold aria-pressed:text-accent-strong"
         >
-          <span aria-hidden="true">{t(`contexts.weekday.${weekdayKeys[day - 1] ?? 'monday'}`).slice(0, 2)}</span>
+          <span aria-hidden="true">{weekdayName(day).slice(0, 2)}</span>
+          <span className="sr-only">{weekdayName(day)}</span>
         </button>
       ))}
     </span>
@@ -92,6 +92,10 @@ function Weekdays({ weekdays, onWeekdays }: { readonly weekdays: readonly number
 }
 
 const weekdayKeys = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+function weekdayName(day: number): string {
+  return t(`contexts.weekday.${weekdayKeys[day - 1] ?? 'monday'}`);
+}
 
 type TimeInputProps = { readonly label: string; readonly time: string; readonly onTime: (time: string) => void };
 

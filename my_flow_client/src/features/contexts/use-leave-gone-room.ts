@@ -19,6 +19,8 @@ export function useLeaveGoneRoom(): void {
     before.current = contexts;
     // A room that was never in the rail is about to appear there, or the server sends it away.
     if (currentId === null || index === -1 || contexts.some((context) => context.id === currentId)) return;
+    // Somebody has left already, for the target of a merge; the address is ahead of what is rendered.
+    if (window.location.pathname !== `/c/${currentId}`) return;
     const next = contexts[Math.min(index, contexts.length - 1)];
     if (next === undefined) router.push('/welcome');
     else enterRoom(next.id);
