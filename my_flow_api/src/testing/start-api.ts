@@ -9,6 +9,8 @@ import { mintLocalToken } from './mint-local-token.ts';
 
 export const apiSecret = 'a secret of at least thirty-two characters';
 
+const source = path.join(import.meta.dirname, '../main.ts');
+
 export type RunningApi = {
   readonly url: string;
   readonly headers: { readonly authorization: string };
@@ -19,7 +21,8 @@ export type RunningApi = {
   readonly ended: Promise<number | string>;
 };
 
-export type Place = { readonly dataDir: string; readonly port: number };
+/** `entry` is the program that is started; absent, the source. */
+export type Place = { readonly dataDir: string; readonly port: number; readonly entry?: string };
 
 /** A data folder, removed when the test is over, and a port that nobody listens on. */
 export async function findPlace(): Promise<Place> {
@@ -34,8 +37,8 @@ export async function findPlace(): Promise<Place> {
 }
 
 /** Starts the API as a process of its own, without waiting for anything. */
-export async function spawnApi({ dataDir, port }: Place, env: Record<string, string> = {}): Promise<RunningApi> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../main.ts')], {
+export async function spawnApi({ dataDir, port, entry = source }: Place, env: Record<string, string> = {}): Promise<RunningApi> {
+  const child = spawn(process.execPath, [entry], {
     env: { PATH: process.env['PATH'], MYFLOW_DATA_DIR: dataDir, MYFLOW_API_PORT: String(port), MYFLOW_LOCAL_SECRET: apiSecret, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
