@@ -5,6 +5,8 @@ import type { PreparedCommit } from './write-commit.ts';
 
 /** At most so many commits share one transaction; those behind wait for the next turn of the event loop. */
 const batchCommitsMax = 128;
+/** At most so many documents share one transaction, if they are of more than one commit: what a savepoint costs grows with the square of them. */
+const batchDocumentsMax = 256;
 
 type Waiting = {
   readonly prepared: PreparedCommit;
@@ -38,8 +40,14 @@ export function createCommitQueue(database: DatabaseSync, toError: (error: unkno
   }
 
   function flush(): void {
-    const batch = queue.splice(0, batchCommitsMax);
-    if (batch.length === 0) return;
+    const batch = queue.splice(0, batchLength());
+    const [first] = batch;
+    if (first === undefined) return;
+    if (batch.length === 1) writeAlone(first);
+    else writeTogether(batch);
+  }
+
+  function writeTogether(batch: readonly Waiting[]): void {
     try {
       begin();
       const settled = batch.map((waiting) => writeOne(waiting));
@@ -47,6 +55,31 @@ export function createCommitQueue(database: DatabaseSync, toError: (error: unkno
       for (const settle of settled) settle();
     } catch (error) {
       for (const { reject } of batch) reject(toError(error));
+      if (database.isOpen && database.isTransaction) rollback();
+    }
+  }
+
+  function batchLength(): number {
+    let length = 0;
+    let documents = 0;
+    for (const { prepared } of queue) {
+      documents += prepared.documentCount;
+      if (length > 0 && (length === batchCommitsMax || documents > batchDocumentsMax)) break;
+      length += 1;
+    }
+    return length;
+  }
+
+  /** One that has the transaction to itself needs no savepoint. */
+  function writeAlone({ prepared, resolve, reject }: Waiting): void {
+    try {
+      begin();
+      const outcome = prepared.write();
+      if (outcome.status === 'committed') end();
+      else rollback();
+      resolve(outcome);
+    } catch (error) {
+      reject(toError(error));
       if (database.isOpen && database.isTransaction) rollback();
     }
   }

@@ -12,7 +12,7 @@ import { createPreferencesWriter } from './write-preferences.ts';
 type WriteChange = (userId: string) => Written | 'name_taken' | null;
 
 /** A commit with everything worked out that needs no database. `write` runs inside a transaction; any outcome but `committed` is to be taken back. */
-export type PreparedCommit = { write(): CommitOutcome };
+export type PreparedCommit = { readonly documentCount: number; write(): CommitOutcome };
 
 /** Turns commits into writes. */
 export function createCommitWriter(database: DatabaseSync): (userId: string, commit: Commit) => PreparedCommit {
@@ -67,7 +67,7 @@ export function createCommitWriter(database: DatabaseSync): (userId: string, com
       return { status: 'committed', act: head };
     }
 
-    return { write };
+    return { documentCount: draft.changes.length, write };
   };
 }
 

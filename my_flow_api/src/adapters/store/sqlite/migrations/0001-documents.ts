@@ -58,7 +58,7 @@ CREATE TABLE acts (
   user_id TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL, role TEXT NOT NULL, undone_by TEXT,
   idempotency_key TEXT, fingerprint TEXT, head TEXT NOT NULL, changes TEXT NOT NULL,
   PRIMARY KEY (user_id, seq)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE UNIQUE INDEX acts_by_id ON acts (user_id, id);
 CREATE UNIQUE INDEX acts_by_idempotency_key ON acts (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
 CREATE INDEX acts_standing ON acts (user_id, role, seq) WHERE undone_by IS NULL;
