@@ -16,7 +16,7 @@ const clean: Record<string, string> = {
   'packages/my_flow_contract/src/flow.ts': `import { z } from 'zod';\nexport const flowSchema = z.object({});\n`,
   'packages/my_flow_contract/src/flow.test.ts': `import { it } from 'vitest';\nit('x', () => {});\n`,
   'my_flow_api/src/domain/failure.ts': 'export class Failure extends Error {}\n',
-  'my_flow_api/src/domain/flows/next-day.ts': `import { addDays } from 'chrono-node';\nimport type { Flow } from 'my_flow_contract';\nexport const nextDay = (flow: Flow) => addDays(flow, new Date(0));\n`,
+  'my_flow_api/src/domain/flows/next-day.ts': `import { addDays } from 'temporal-polyfill';\nimport type { Flow } from 'my_flow_contract';\nexport const nextDay = (flow: Flow) => addDays(flow, new Date(0));\n`,
   'my_flow_api/src/ports/clock.ts': 'export interface Clock { nowMs(): number }\n',
   'my_flow_api/src/ports/store.ts': `import type { Flow } from 'my_flow_contract';\nimport type { nextDay } from '#src/domain/flows/next-day.ts';\nexport interface Store { get(next: typeof nextDay): Flow }\n`,
   'my_flow_api/src/ports/store-conformance.ts': `import { createStore } from '#src/adapters/store/sqlite/create-store.ts';\nexport const suite = () => createStore(process.env['STORE']);\n`,
@@ -117,7 +117,7 @@ const plants: Record<string, Record<string, Record<string, string>>> = {
     },
   },
   '9 contract': {
-    'a package': { 'packages/my_flow_contract/src/x.ts': `import { addDays } from 'chrono-node';\nexport const x = addDays;\n` },
+    'a package': { 'packages/my_flow_contract/src/x.ts': `import { addDays } from 'temporal-polyfill';\nexport const x = addDays;\n` },
     'a part of Node': { 'packages/my_flow_contract/src/x.ts': `import path from 'node:path';\nexport const x = path;\n` },
   },
   '10 features': {

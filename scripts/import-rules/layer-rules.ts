@@ -3,7 +3,7 @@ import { type Breach, objectToImports, packageOf, productFileOf, type Rule } fro
 import type { Source, Tree } from './source.ts';
 
 /** Libraries that only calculate: no I/O, no clock of their own. */
-const calculating = new Set(['my_flow_contract', 'chrono-node', 'rrule-temporal', 'temporal-polyfill', 'fractional-indexing']);
+const calculating = new Set(['my_flow_contract', 'rrule-temporal', 'temporal-polyfill', 'fractional-indexing']);
 /** What talks to an outside system; only an adapter may hold it. */
 const drivers =
   /^(?:node:(?:sqlite|fs|fs\/promises|net|tls|dgram|child_process)|mongodb|ioredis|@upstash\/.+|lru-cache|jose|openai|ai|@ai-sdk\/.+)$/;
