@@ -24,9 +24,14 @@ export function BulkBar({ flows, picker }: BulkBarProps) {
     <div
       role="toolbar"
       aria-label={t('flows.bulk.label')}
-      className="fixed inset-x-3 bottom-[140px] z-30 mx-auto flex w-fit max-w-[calc(100vw-24px)] items-center gap-0.5 rounded-l border border-accent-line bg-surface-2 p-1.5 shadow-float sm:bottom-[84px]"
+      className="fixed inset-x-3 bottom-[140px] z-30 mx-auto flex max-w-[calc(100vw-24px)] min-[481px]:w-fit items-center gap-0.5 rounded-l border border-accent-line bg-surface-2 p-1.5 shadow-float sm:bottom-[84px]"
     >
-      <span className="whitespace-nowrap px-2.5 font-semibold text-sm tabular-nums">{t('flows.bulk.count', { count: flows.length })}</span>
+      <span className="whitespace-nowrap px-2.5 font-semibold text-sm tabular-nums max-[480px]:hidden">
+        {t('flows.bulk.count', { count: flows.length })}
+      </span>
+      <span aria-hidden="true" className="px-1.5 font-semibold text-sm tabular-nums min-[481px]:hidden">
+        {flows.length}
+      </span>
       {isOpen ? (
         <BulkButton label={t('flows.action.complete')} icon={<CircleCheck {...look} />} onPress={leave(() => acts.complete(flows))} />
       ) : (
@@ -40,7 +45,7 @@ export function BulkBar({ flows, picker }: BulkBarProps) {
       <BulkButton label={t('flows.action.move')} icon={<ArrowRightLeft {...look} />} onPress={() => controller.pick('move', null)} isMenu />
       <BulkButton label={t('flows.action.archive')} icon={<Archive {...look} />} onPress={leave(() => acts.archive(flows))} />
       <BulkButton label={t('flows.action.trash')} icon={<Trash2 {...look} />} onPress={leave(() => acts.trash(flows))} />
-      <span aria-hidden="true" className="mx-1 h-5 w-px bg-line-strong" />
+      <span aria-hidden="true" className="mx-1 h-5 w-px shrink-0 bg-line-strong" />
       <BulkButton
         label={t('flows.action.clearSelection')}
         icon={<X {...look} />}
@@ -60,7 +65,7 @@ function BulkButton({ label, icon, onPress, isMenu = false }: BulkButtonProps) {
     <Button
       look="icon"
       size="smallSquare"
-      className="text-fg-2 max-[400px]:w-7 pointer-coarse:h-11"
+      className="min-w-0 text-fg-2 max-[480px]:flex-1 pointer-coarse:h-11"
       onClick={onPress}
       aria-label={label}
       title={label}

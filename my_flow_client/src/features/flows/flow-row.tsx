@@ -22,8 +22,9 @@ export type FlowRowProps = {
   readonly isCurrent: boolean;
   readonly isSelected: boolean;
   readonly isSelecting: boolean;
-  /** Off-screen rows of a long list are not laid out. */
-  readonly isLong: boolean;
+  /** The first and the last of the whole list, of which this may be a part. */
+  readonly isTop: boolean;
+  readonly isBottom: boolean;
   readonly editorFocus: EditorFocus | null;
   readonly picker: PickerKind | null;
 };
@@ -31,7 +32,7 @@ export type FlowRowProps = {
 /** One flow of a list: what it is, when it is due, and, for Now, why it is there. */
 export const FlowRow = memo(
   function FlowRow(props: FlowRowProps) {
-    const { flow, isCurrent, isSelected, isLong, editorFocus } = props;
+    const { flow, isCurrent, isSelected, editorFocus } = props;
     const isEditing = editorFocus !== null;
     return (
       <li
@@ -40,13 +41,14 @@ export const FlowRow = memo(
         data-current={isCurrent ? '' : undefined}
         data-selected={isSelected ? '' : undefined}
         className={cn(
-          'group relative min-h-[54px] border-line border-t first:rounded-t-[17px] first:border-t-0 last:rounded-b-[17px]',
+          'group relative min-h-[54px] border-line border-t first:border-t-0',
+          props.isTop && 'rounded-t-[17px]',
+          props.isBottom && 'rounded-b-[17px]',
           'transition-opacity data-dragged:opacity-40',
           !isEditing && 'hover:bg-surface-2',
           'data-selected:bg-accent-soft!',
           'data-current:bg-[linear-gradient(90deg,var(--accent-soft),transparent_70%)] data-current:shadow-[inset_3px_0_var(--accent)]',
           'has-[[data-flow-title]:focus-visible]:outline-[1.5px] has-[[data-flow-title]:focus-visible]:outline-accent-line has-[[data-flow-title]:focus-visible]:-outline-offset-2',
-          isLong && !isEditing && '[contain-intrinsic-size:auto_54px] [content-visibility:auto]',
         )}
       >
         {isEditing ? <FlowEditor flow={flow} reason={props.reason} focus={editorFocus} picker={props.picker} /> : <RowFace {...props} />}

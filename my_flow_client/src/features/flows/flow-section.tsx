@@ -1,7 +1,7 @@
 'use client';
 
 import type { Flow, NowReason } from 'my_flow_contract';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { cn } from '#src/lib/cn.ts';
 import type { TimeFrame } from '#src/lib/time/time-frame.ts';
 import { lookOf } from './flow-look.ts';
@@ -10,8 +10,10 @@ import type { ListState } from './list-state.ts';
 
 export type RowItem = { readonly flow: Flow; readonly reason: NowReason | null };
 
-const rowsFirst = 60;
-const rowsMore = 120;
+const rowsPerChunk = 50;
+const rowHeightPx = 54;
+/** How far beyond the screen rows are painted. */
+const aheadPx = 1_200;
 
 type FlowSectionProps = {
   /** The id of the heading. */
@@ -23,46 +25,74 @@ type FlowSectionProps = {
   readonly isQuiet?: boolean;
 };
 
-/** A list of rows. A long one is painted as far as it is looked at. */
-export function FlowSection({ labelledBy, items, state, currentId, frame, isQuiet = false }: FlowSectionProps) {
-  const end = useRef<HTMLLIElement>(null);
-  const currentIndex = items.findIndex(({ flow }) => flow.id === currentId);
-  const count = useGrowingCount(end, items.length, currentIndex);
+/** A list of rows. Of a long one only the parts near the screen are painted, and the part with the current row. */
+export function FlowSection({ items, isQuiet = false, ...list }: FlowSectionProps) {
+  const chunks = useMemo(() => chunksOf(items), [items]);
   return (
-    <ul aria-labelledby={labelledBy} className={cn('rounded-l border border-line', !isQuiet && 'bg-surface')}>
-      {items.slice(0, count).map(({ flow, reason }) => (
+    <div
+      className={cn('rounded-l border border-line [&>ul+div]:border-t [&>ul+ul]:border-t [&>*+*]:border-line', !isQuiet && 'bg-surface')}
+    >
+      {chunks.map(({ start, rows }) => (
+        <FlowChunk key={start} items={rows} isFirst={start === 0} isLast={start + rows.length === items.length} {...list} />
+      ))}
+    </div>
+  );
+}
+
+/** Parts by their place in the list, whatever rows stand there. */
+function chunksOf(items: readonly RowItem[]): { start: number; rows: readonly RowItem[] }[] {
+  return Array.from({ length: Math.ceil(items.length / rowsPerChunk) }, (_, index) => {
+    const start = index * rowsPerChunk;
+    return { start, rows: items.slice(start, start + rowsPerChunk) };
+  });
+}
+
+type FlowChunkProps = Omit<FlowSectionProps, 'isQuiet'> & { readonly isFirst: boolean; readonly isLast: boolean };
+
+function FlowChunk({ labelledBy, items, state, currentId, frame, isFirst, isLast }: FlowChunkProps) {
+  // Near and away are two elements, each to be watched.
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const away = useAwayHeight(element, isFirst, items.length);
+  const isNeeded = items.some(({ flow }) => flow.id === currentId || flow.id === state.editing?.flowId);
+  if (away !== null && !isNeeded) return <div ref={setElement} aria-hidden="true" style={{ height: away }} />;
+  return (
+    <ul ref={setElement} aria-labelledby={labelledBy}>
+      {items.map(({ flow, reason }, index) => (
         <FlowRow
           key={flow.id}
           flow={flow}
           look={lookOf(flow, frame)}
           reason={reason}
+          isTop={isFirst && index === 0}
+          isBottom={isLast && index === items.length - 1}
           isCurrent={flow.id === currentId}
           isSelected={state.selectedIds.has(flow.id)}
           isSelecting={state.selectedIds.size > 0}
-          isLong={items.length > rowsFirst}
           editorFocus={state.editing?.flowId === flow.id ? state.editing.focus : null}
           picker={state.picker?.flowId === flow.id ? state.picker.kind : null}
         />
       ))}
-      {count < items.length && <li ref={end} aria-hidden="true" className="h-14 border-line border-t" />}
     </ul>
   );
 }
 
-/** How many rows to paint: more as the end comes near, and always as far as the current row and the one after it. */
-function useGrowingCount(end: RefObject<HTMLElement | null>, total: number, currentIndex: number): number {
-  const [count, setCount] = useState(rowsFirst);
-  const wanted = Math.max(count, currentIndex + 2);
-  const isWhole = wanted >= total;
+/** The height of a part that is far from the screen; null while it is near. */
+function useAwayHeight(element: HTMLElement | null, isNearAtFirst: boolean, rows: number): number | null {
+  const [away, setAway] = useState<number | null>(isNearAtFirst ? null : rows * rowHeightPx);
   useEffect(() => {
-    const element = end.current;
-    if (element === null || isWhole) return;
+    if (element === null) return;
+    const main = element.closest('main');
+    // On a phone the page itself scrolls, and the margin counts from what scrolls.
+    const root = main !== null && main.scrollHeight > main.clientHeight ? main : null;
     const seen = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && setCount((known) => Math.max(known, wanted) + rowsMore),
-      { rootMargin: '1200px' },
+      (entries) => {
+        const entry = entries.at(-1);
+        if (entry !== undefined) setAway(entry.isIntersecting ? null : entry.boundingClientRect.height);
+      },
+      { root, rootMargin: `${aheadPx}px 0px` },
     );
     seen.observe(element);
     return () => seen.disconnect();
-  }, [end, isWhole, wanted]);
-  return Math.min(wanted, total);
+  }, [element]);
+  return away;
 }

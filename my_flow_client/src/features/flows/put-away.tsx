@@ -29,7 +29,7 @@ export function PutAway({ section, items, count, isLoading, state, currentId, fr
       <SectionToggle
         id={id}
         isOpen={isOpen}
-        aside={count === null ? undefined : count}
+        aside={count === null || count === 0 ? undefined : count}
         onToggle={() => controller.dispatch({ type: 'toggleSection', section })}
       >
         {t(`flows.heading.${section}`)}

@@ -77,7 +77,7 @@ export function FlowEditor({ flow, reason, focus, picker }: FlowEditorProps) {
         <div className="mt-4 flex items-center gap-2">
           <Button look="primary" onClick={() => edit.save() && close()}>
             {t('flows.edit.done')}
-            <Kbd keys="mod+Enter" className="border-current text-current opacity-70 pointer-coarse:hidden" />
+            <Kbd keys="mod+Enter" className="border-current text-current pointer-coarse:hidden" />
           </Button>
           <Button
             look="quiet"

@@ -38,7 +38,7 @@ export function RowMenu({ flow, reason }: RowMenuProps) {
     return () => cancelAnimationFrame(frame);
   }, []);
   return (
-    <DropdownMenu.Root open onOpenChange={(isOpen) => !isOpen && controller.closePicker()}>
+    <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && controller.closePicker()}>
       <DropdownMenu.Trigger asChild>
         <span aria-hidden="true" className="pointer-events-none absolute inset-0" />
       </DropdownMenu.Trigger>
