@@ -73,9 +73,9 @@ it('waits while the API is down, with the page still usable, and goes on when it
 
 async function openRoom(): Promise<Page> {
   const page = await app.open('/');
-  await page.locator('#capture-text').waitFor();
-  // The line works from the first paint on; its keys do once the scripts are there.
-  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('#capture-text') ?? {}).some((key) => key.startsWith('__reactProps')),
+  );
   return page;
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { runAction } from '#src/lib/actions/actions.ts';
 import { cn } from '#src/lib/cn.ts';
 import { captureFieldId } from '#src/lib/room/capture-focus.ts';
@@ -23,12 +23,14 @@ const letterClasses = 'max-h-[40dvh] whitespace-pre-wrap break-words text-base l
 /** A text field that grows with its text. The layer behind it gives it its size, so no height is ever measured. */
 export function CaptureField({ text, label, placeholder, isTooLong, onChange, onSend, children }: Props) {
   const behind = useRef<HTMLDivElement>(null);
+  const field = useTypedBefore(text, onChange);
   return (
     <div className="relative min-w-[min(100%,13rem)] flex-1 basis-auto">
       <div ref={behind} aria-hidden="true" className={cn(letterClasses, 'overflow-hidden text-transparent')}>
         {children}
       </div>
       <textarea
+        ref={field}
         id={captureFieldId}
         value={text}
         rows={1}
@@ -55,6 +57,17 @@ export function CaptureField({ text, label, placeholder, isTooLong, onChange, on
       </span>
     </div>
   );
+}
+
+/** What was typed into the server's page before the scripts had loaded is in the field, and React knows nothing of it. */
+function useTypedBefore(text: string, onChange: (text: string) => void): RefObject<HTMLTextAreaElement | null> {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const first = useRef({ text, onChange });
+  useEffect(() => {
+    const typed = field.current?.value ?? '';
+    if (typed !== '' && typed !== first.current.text) first.current.onChange(typed);
+  }, []);
+  return field;
 }
 
 function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>, text: string, onSend: () => void): void {

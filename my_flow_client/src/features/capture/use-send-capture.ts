@@ -5,10 +5,11 @@ import type { Clause, Flow, Preferences } from 'my_flow_contract';
 import { useCallback } from 'react';
 import { newKey } from '#src/lib/api/new-key.ts';
 import { applyPatch } from '#src/lib/data/apply-change.ts';
+import { inOrder } from '#src/lib/data/in-order.ts';
 import { keys } from '#src/lib/data/keys.ts';
 import { type OutboxEntry, putEntry } from '#src/lib/outbox/outbox.ts';
 import { sendEntry } from '#src/lib/outbox/send-entry.ts';
-import { sendOutbox } from '#src/lib/outbox/send-outbox.ts';
+import { type Outbound, sendOutbox } from '#src/lib/outbox/send-outbox.ts';
 import { expectedFlows } from './expected-flows.ts';
 import type { Range } from './ranges.ts';
 import { showSent } from './show-sent.ts';
@@ -30,21 +31,20 @@ export function useSendCapture(contextId: string): (typed: Typed, onRefused: OnR
         expectedFlows({ ...typed, contextId, nowMs, newKey, firstPositionIn: firstPositionIn(client) }),
       );
       try {
-        await sendOutbox(
-          {
-            send: sendEntry,
-            ownKey: entry.key,
-            onSent: (sent, result) => {
-              if (sent.key === entry.key) expected.remove();
-              showSent(client, sent, result);
-            },
-            onRefused: (refused, words) => {
-              if (refused.key === entry.key) expected.remove();
-              onRefused(refused, words);
-            },
+        const outbound: Outbound = {
+          send: sendEntry,
+          ownKey: entry.key,
+          onSent: (sent, result) => {
+            if (sent.key === entry.key) expected.remove();
+            showSent(client, sent, result);
           },
-          nowMs,
-        );
+          onRefused: (refused, words) => {
+            if (refused.key === entry.key) expected.remove();
+            onRefused(refused, words);
+          },
+        };
+        // It takes its place among the writes of this tab at once: an undo a moment later means this capture.
+        await inOrder(() => sendOutbox(outbound, nowMs));
       } finally {
         expected.remove();
       }

@@ -1,7 +1,6 @@
 import type { ChangeResult } from 'my_flow_contract';
 import { call } from '#src/lib/api/call.ts';
 import { type FailureCode, ProblemError } from '#src/lib/api/problem-error.ts';
-import { inOrder } from '#src/lib/data/in-order.ts';
 import { wordsOf } from '#src/lib/data/use-act.ts';
 import type { OutboxEntry } from './outbox.ts';
 
@@ -28,7 +27,7 @@ export async function sendEntry(entry: OutboxEntry): Promise<Sending> {
   const asOf = entry.isWaiting ? { capturedAt, zone, ...(locale === null ? {} : { locale }) } : {};
   try {
     const body = { text, contextId, ignored, ...asOf };
-    return { kind: 'sent', result: await inOrder(() => call('capture', { body }, { idempotencyKey: entry.key })) };
+    return { kind: 'sent', result: await call('capture', { body }, { idempotencyKey: entry.key }) };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     // The first try said no time and did arrive; this one says the time, so the server takes it for another request.
