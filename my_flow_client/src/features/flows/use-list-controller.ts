@@ -26,7 +26,7 @@ type Given = {
 };
 
 /** The controller of the lists, the same object for as long as they stand; it looks at what is on the screen when it is asked. */
-export function useListController(given: Given): ListController {
+export function useCreateListController(given: Given): ListController {
   const latest = useRef(given);
   latest.current = given;
   const acts = useFlowActs();

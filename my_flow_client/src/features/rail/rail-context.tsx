@@ -52,6 +52,7 @@ export function RailContext({ context, open, isCurrent, digit, onEnter, reorder 
           aria-keyshortcuts={digit}
           className={cn(
             'relative grid size-[46px] select-none place-items-center rounded-[15px] border text-[20px] leading-none transition-colors duration-100',
+            'data-drop-over:border-accent! data-drop-over:bg-accent-soft! data-drop-over:outline-2 data-drop-over:outline-accent data-drop-over:outline-offset-2',
             isCurrent
               ? 'border-accent-line bg-accent-soft shadow-[0_0_24px_var(--accent-soft)] before:absolute before:top-[11px] before:-left-4 before:h-6 before:w-[3px] before:rounded-[3px] before:bg-accent'
               : 'border-line bg-surface-2 hover:border-accent-line hover:bg-surface-3',

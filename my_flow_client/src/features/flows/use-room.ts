@@ -1,0 +1,59 @@
+'use client';
+
+import type { Flow } from 'my_flow_contract';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useContexts, useFlows } from '#src/lib/data/queries.ts';
+import { useTimeFrame } from '#src/lib/time/use-time-frame.ts';
+import { draftedFlowId } from './editor/text-draft.ts';
+import { initialListState, listReducer } from './list-state.ts';
+import { useFlowDrag } from './use-flow-drag.ts';
+import { useKeepFocus } from './use-keep-focus.ts';
+import { useListActions } from './use-list-actions.ts';
+import { useCreateListController } from './use-list-controller.ts';
+import { type RoomFlows, useListView } from './use-list-view.ts';
+import { useRowClicks } from './use-row-clicks.ts';
+
+type Given = { readonly contextId: string; readonly open: readonly Flow[]; readonly done: readonly Flow[] };
+
+/** Everything that the lists of a room share: their rows, which of them is current, selected or edited, and what keys and the pointer do. */
+export function useRoom({ contextId, open, done }: Given) {
+  const root = useRef<HTMLElement>(null);
+  const line = useRef<HTMLDivElement>(null);
+  const [spoken, announce] = useState('');
+  const [state, dispatch] = useReducer(listReducer, initialListState);
+  const frame = useTimeFrame();
+  const contexts = useContexts();
+  const parked = useFlows(contextId, 'parked', state.shown.has('parked'));
+  const archived = useFlows(contextId, 'archived', state.shown.has('archived'));
+  const flows = useMemo<RoomFlows>(
+    () => ({ open, done, parked: parked.data ?? [], archived: archived.data ?? [] }),
+    [open, done, parked.data, archived.data],
+  );
+  const { rows, view } = useListView(flows, state, frame);
+  const controller = useCreateListController({ view, dispatch, announce, root });
+  useListActions({ view, controller, root });
+  useRowClicks(root, controller);
+  useKeepFocus(root, view.currentId, state.editing === null);
+  useEditKeptText(open, controller.edit);
+  useFlowDrag({
+    root,
+    line,
+    contextId,
+    controller,
+    moveTo(flowIds, toId) {
+      const to = contexts.find((context) => context.id === toId);
+      const moving = flowIds.map((id) => view.flows.get(id)).filter((flow) => flow !== undefined);
+      if (to !== undefined) controller.leaving(moving, () => controller.acts.move(moving, to));
+    },
+  });
+  return { root, line, spoken, state, frame, rows, view, controller, parked, archived };
+}
+
+/** Text that was being typed when the page went away is taken up again. */
+function useEditKeptText(open: readonly Flow[], edit: (flowId: string) => void): void {
+  const first = useRef(open);
+  useEffect(() => {
+    const flowId = draftedFlowId(first.current);
+    if (flowId !== null) edit(flowId);
+  }, [edit]);
+}
