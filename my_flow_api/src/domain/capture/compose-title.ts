@@ -1,4 +1,5 @@
 import { limits } from 'my_flow_contract';
+import { isAbbreviation } from './abbreviation.ts';
 
 type Range = { readonly start: number; readonly end: number };
 
@@ -11,7 +12,15 @@ export function composeTitle(text: string, clause: Range, removed: readonly Rang
     position = range.end;
   }
   title = joinOver(title, text.slice(position, clause.end), position > clause.start);
-  return trimMarks(title);
+  return withoutStop(trimMarks(title));
+}
+
+const sentenceStop = /[\p{L}\p{N})\]"'”’]\.$/u;
+
+/** Without the stop that ends a sentence; that of an abbreviation stays. */
+function withoutStop(title: string): string {
+  const lastWord = title.slice(title.lastIndexOf(' ') + 1);
+  return title.includes(' ') && sentenceStop.test(title) && !isAbbreviation(lastWord) ? title.slice(0, -1) : title;
 }
 
 /** At most as long as a title may be, ending at a word where there is one, and never within a character. */

@@ -67,6 +67,8 @@ const relativeRules: readonly DayRule[] = [
 ];
 
 const weekdayRules: readonly DayRule[] = [
+  // "sun cream" and "sat nav" are things.
+  { pattern: phrase('(?<weekday>sun|sat|wed)'), place: 'tightEdge', read: (match) => reading.comingWeekday(weekdayOf(match)) },
   { pattern: phrase('{weekday}'), place: 'edge', read: (match) => reading.comingWeekday(weekdayOf(match)) },
   { pattern: phrase('(?:this )?coming {weekday}'), place: 'any', read: (match) => reading.comingWeekday(weekdayOf(match)) },
   { pattern: phrase('this {weekday}'), place: 'edge', read: (match) => reading.thisWeekday(weekdayOf(match)) },

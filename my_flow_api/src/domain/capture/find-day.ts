@@ -6,7 +6,7 @@ import { group, matchAt, phrase, phraseStart } from './phrase.ts';
 import { isCapital, type Meaning } from './piece.ts';
 import { isEdgeAfter, isEdgeBefore, isInTitle, isVerbAfter } from './place.ts';
 import { type Site, siteAt } from './site.ts';
-import { numberedThings } from './small-words.ts';
+import { articles, numberedThings } from './small-words.ts';
 
 type Found = { readonly end: number; readonly meaning: Meaning };
 type DayMeaning = Extract<Meaning, { kind: 'day' }>;
@@ -58,7 +58,7 @@ const prepositions: readonly (Omit<Preposition, 'end'> & { readonly pattern: Reg
     strength: 'strong',
     isDue: true,
   },
-  { pattern: phraseStart('on |for '), role: 'due', shiftDays: 0, strength: 'weak', isDue: false },
+  { pattern: phraseStart('on |for |is (?:on )?'), role: 'due', shiftDays: 0, strength: 'weak', isDue: false },
 ];
 
 const visits = new Set(['stop', 'drop', 'swing', 'come', 'pass', 'stand']);
@@ -113,7 +113,7 @@ function longestCore(site: Site): Core | null {
   }
   const numeric = numericDayAt(site.text, site.position, site.limit, site.order);
   if (numeric !== null && (best === null || numeric.end > best.end)) {
-    if (site.before !== null && numberedThings.has(site.before.lower)) return null;
+    if (site.before !== null && numberedThings.has(site.before.lower.replace(/\.$/, ''))) return null;
     best = { ...numeric, part: null };
   }
   return best;
@@ -121,7 +121,11 @@ function longestCore(site: Site): Core | null {
 
 function isInPlace(site: Site, found: { readonly end: number; readonly place: DayPlace | 'due' }, preposition: Preposition): boolean {
   if (found.place === 'due') return preposition.isDue;
-  if (found.place === 'any') return preposition.strength !== 'none' || (!isInTitle(site, found.end) && !isCountedThing(site, found.end));
+  if (found.place === 'any') {
+    // "the May 5 release" is a release.
+    const isDetermined = site.before !== null && articles.has(site.before.lower);
+    return preposition.strength !== 'none' || !(isDetermined || isInTitle(site, found.end) || isCountedThing(site, found.end));
+  }
   if (found.place === 'prep') return preposition.strength !== 'none';
   if (found.place === 'prepEdge') return preposition.strength !== 'none' && isEdgeAfter(site, found.end);
   if (preposition.strength === 'strong') return true;

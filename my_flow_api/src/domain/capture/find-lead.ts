@@ -12,10 +12,11 @@ const leads: readonly RegExp[] = [
   ),
   phrase("(?:i|we)(?:['’]ve| have)? (?:really |also |still |just |probably )?(?:need|have|got|want|ought|wish) to"),
   phrase("(?:i|we)(?:['’]d| would) (?:also )?(?:like|love|want) to"),
-  phrase('(?:i|we) (?:really |also |still |just )?(?:must|should|gotta|shall|will)'),
+  phrase("(?:(?:i|we) )?(?:must|should|can)(?: not|n['’]t) forget (?:to|about)"),
+  phrase('(?:i|we) (?:really |also |still |just )?(?:must|should|gotta|shall|will)(?: really| also| still| just| probably)?'),
   phrase("(?:i|we)['’]ll|(?:i|we)(?:['’]m|['’]re| am| are) (?:going|supposed) to"),
   phrase('need to|have to|got to|gotta|must|should|make sure (?:to|that i|i|that we|we)|be sure to'),
-  phraseStart('(?:note to self|to-?do|to do|task|reminder|remember|remind me) ?: ?'),
+  phraseStart('(?:note to self|note|to-?do|to do|task|reminder|remember|remind me) ?: ?'),
   phrase('reminder to|add (?:a |another )?(?:task|to-?do|reminder|flow) to'),
   phraseStart('add (?:a |another )?(?:task|to-?do|reminder|flow) ?: ?'),
 ];

@@ -6,6 +6,8 @@ import type { Site } from './site.ts';
 
 /** "every second Friday", "monthly on the 15th", "daily" at a place; the longest phrase that may stand there. */
 export function findRecurrence(site: Site): { readonly end: number; readonly meaning: Meaning } | null {
+  // "twice daily" and "three times a day" are more often than a rule can say.
+  if (site.before !== null && ['twice', 'thrice', 'times'].includes(site.before.lower)) return null;
   let best: { readonly end: number; readonly meaning: Meaning } | null = null;
   for (const rule of recurrenceRules) {
     const match = matchAt(rule.pattern, site.text, site.position, site.limit);

@@ -16,7 +16,7 @@ type Core = {
 };
 
 const lead = phraseStart(
-  '(?:at|by|around|about|until|till|before|not? later than|due(?: (?:at|by))?|for|from|between)(?: (?:around|about))? |@ ?',
+  '(?:at|by|around|about|until|till|before|not? later than|due(?: (?:at|by))?|for|from|between|is(?: at)?)(?: (?:around|about))? |@ ?',
 );
 const onlyTimes = /^(?:at|by|around|about|until|till|before|no|not|due|@)/iu;
 
@@ -98,7 +98,7 @@ function timeAt(site: Site, isLed: boolean): Core | null {
   if (match !== null) return withHalf(site, match);
   const clock = matchAt(clockTime, site.text, site.position, site.limit);
   if (clock !== null) {
-    if (site.before !== null && numberedThings.has(site.before.lower)) return null;
+    if (site.before !== null && numberedThings.has(site.before.lower.replace(/\.$/, ''))) return null;
     const hour = Number.parseInt(group(clock, 'hour'), 10);
     const open = hour >= 1 && hour <= 12 && !group(clock, 'hour').startsWith('0');
     return withPart(site, {

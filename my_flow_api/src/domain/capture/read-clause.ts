@@ -1,18 +1,17 @@
 import { type Clause, limits, type Span, type SpanKind } from 'my_flow_contract';
-import type { CaptureFrame } from './capture-frame.ts';
 import { first, isBeside } from './clause-pieces.ts';
 import { composeTitle, cutTitle } from './compose-title.ts';
 import type { Item, Piece } from './piece.ts';
-import { schedule } from './schedule.ts';
+import { type Setting, schedule } from './schedule.ts';
 import { isWordDivider } from './split-clauses.ts';
 import type { UsedPiece } from './when-context.ts';
 
 /** One clause, from its items: what counts becomes spans and fields, the rest is the title. */
-export function readClause(items: readonly Item[], text: string, frame: CaptureFrame): Clause | null {
+export function readClause(items: readonly Item[], text: string, setting: Setting): Clause | null {
   const from = items[0]?.start;
   const to = (items.findLast((item) => item.type !== 'divider' || isWordDivider(item)) ?? items.at(-1))?.end;
   if (from === undefined || to === undefined) return null;
-  const when = schedule(items, text, frame);
+  const when = schedule(items, text, setting);
   const marks = pickMarks(items);
   const used = [...when.used, ...marks.used, ...leads(items)].sort((one, other) => one.piece.start - other.piece.start);
   const removed = used.map(({ piece }) => piece);

@@ -108,7 +108,11 @@ function monthlyRules(): RecurrenceRule[] {
     { pattern: phrase(`${every} {nth}(?: {weekday}| (?<any>day)) ${ofMonth}`), place: 'any', read: nthWeekday },
     { pattern: phrase(`(?:on )?(?:the )?{nth}(?: {weekday}| (?<any>day)) (?:of|in) (?:every|each) month`), place: 'any', read: nthWeekday },
     { pattern: phrase(`${monthly},? (?:on )?(?:the )?{nth}(?: {weekday}| (?<any>day))(?: of the month)?`), place: 'any', read: nthWeekday },
-    { pattern: phrase(`(?:at )?(?:the )?end of (?:every|each) month`), place: 'any', read: () => onMonthDays([31]) },
+    {
+      pattern: phrase(`(?:at )?(?:the )?end of (?:every|each) month|${every} month(?: |-)end`),
+      place: 'any',
+      read: () => onMonthDays([31]),
+    },
     {
       pattern: phrase(`${monthly},? (?:on )?(?:the )?${daysOfMonth}(?: of the month)?`),
       place: 'any',

@@ -1,3 +1,4 @@
+import { isAbbreviation } from './abbreviation.ts';
 import type { CaptureFrame } from './capture-frame.ts';
 import { findBlocks } from './find-blocks.ts';
 import { findDay } from './find-day.ts';
@@ -143,10 +144,4 @@ function wordAt(site: Site): Word {
   const end = Math.max(site.position + 1, Math.min(site.limit, site.position + (isSentenceEnd ? bodyLength : run.length)));
   const text = site.text.slice(site.position, end);
   return { type: 'word', start: site.position, end, text, lower: text.toLowerCase(), capital: isCapital(text) };
-}
-
-const abbreviation = /^(?:dr|mr|mrs|ms|prof|st|jr|sr|vs|no|nr|etc|e\.g|i\.e|approx|dept|est|fig|inc|ltd|co|mt|ave|\p{L})\.$/iu;
-
-function isAbbreviation(word: string): boolean {
-  return abbreviation.test(word) || /\.\p{L}+\.$/u.test(word);
 }

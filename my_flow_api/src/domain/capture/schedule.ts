@@ -18,12 +18,20 @@ export type Schedule = {
   readonly used: readonly UsedPiece[];
 };
 
+/** What a clause is read in. */
+export type Setting = {
+  readonly frame: CaptureFrame;
+  /** The day that the clause before begins with, and that goes on here: "Tomorrow at noon call Ann, at 3 pick up Leo". */
+  readonly headDay: Temporal.PlainDate | null;
+};
+
 /** When a clause is due, from when it may be started, and how it comes again. */
-export function schedule(items: readonly Item[], text: string, frame: CaptureFrame): Schedule {
+export function schedule(items: readonly Item[], text: string, setting: Setting): Schedule {
+  const { frame, headDay } = setting;
   const pieces = pickWhen(items, text);
   const zone = pieces.time?.time.zone ?? frame.zone;
   const { today, minute } = wallClockAt(frame.at, zone);
-  const context: WhenContext = { frame, pieces, today, nowMinute: minute, hint: hintIn(items), zone };
+  const context: WhenContext = { frame, headDay, pieces, today, nowMinute: minute, hint: hintIn(items), zone };
   const start = startOf(context);
   if (pieces.recurrence !== null) {
     const due = dueDayOf(context, start);
@@ -113,6 +121,7 @@ function dueOn(context: WhenContext, day: Temporal.PlainDate): Due | null {
 function timeAlone(context: WhenContext, start: Temporal.PlainDate | null): Due | null {
   if (context.pieces.time === null && context.pieces.part === null) return null;
   if (start !== null) return dueOn(context, start);
+  if (context.headDay !== null) return dueOn(context, context.headDay);
   const minute = minuteFor(context, true);
   // "in the morning", said after nine, is tomorrow's.
   const isOver = context.pieces.time === null && context.pieces.part?.part === 'morning' && minute !== minuteFor(context, false);

@@ -4,6 +4,9 @@ const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(
 export const determiners = list(`
   the a an my our your his her their its this that these those some any no each every another both all`);
 
+/** Those of them that make a day describe a thing: "the May 5 release", "our tomorrow meeting". */
+export const articles = list('the a an my our your his its their');
+
 /** Words behind which a date may stand in the middle of a clause, since they begin another part of it. */
 export const partOpeners = list(`
   about above after against along among around as at because before behind below beside between beyond but by concerning despite during
@@ -36,7 +39,7 @@ export const numberedThings = list(`
 /** Words of an evening, and of an early morning: they decide on an hour such as 7. */
 export const eveningWords = list(`
   dinner supper drinks drink party movie movies film cinema theatre theater concert gig opera ballet show pub bar cocktails date disco club
-  bedtime evening night`);
+  bedtime evening night table restaurant reservation babysitter`);
 /** Words of the working day: there, 7 to 11 are in the morning, and 1 to 6 after noon. */
 export const dayWords = list(`
   standup stand-up dentist doctor vet bank school office meeting interview appointment class lecture exam court workshop sync lunch kindergarten
@@ -53,7 +56,7 @@ export const particles = list('up off out in on down away back over through arou
 /** Words that keep what follows them: without it, "move it to" and "talk about" would be left over. */
 export const holders = list(`
   to since of about than between with like regarding re per via versus vs without into after from before until till through toward towards
-  concerning called named titled`);
+  concerning called named titled expires expiring expired dated born was were`);
 
 /** Every word that a phrase for a day, a time, a recurrence or a length may begin with, so that no other need be tried. */
 export const phraseOpeners: ReadonlySet<string> = new Set([

@@ -116,8 +116,16 @@ function leavesVerbOpen(current: readonly Item[]): boolean {
   const isParticle = particles.has(last.lower);
   const verb = isParticle ? words.at(-2) : last;
   if (verb?.type !== 'word' || !isVerb(verb.lower)) return false;
+  if (current.length <= 12 && current.every((item, index) => isVerbAlone(item, current[index - 1]))) return true;
   const before = words.at(isParticle ? -3 : -2);
   return before === undefined || (before.type === 'word' && (before.lower === 'to' || before.lower === 'and'));
+}
+
+/** "draft, review and send the memo": each verb stands alone, between marks. */
+function isVerbAlone(item: Item, before: Item | undefined): boolean {
+  if (item.type === 'divider' || (item.type === 'piece' && item.kind === 'lead')) return true;
+  if (item.type !== 'word') return false;
+  return particles.has(item.lower) || (isVerb(item.lower) && before?.type !== 'word');
 }
 
 const handingOn = new Set(['ask', 'tell', 'remind', 'help', 'persuade', 'convince', 'teach', 'invite', 'get', 'encourage', 'allow', 'try']);

@@ -46,7 +46,7 @@ const ambiguousVerbs = list(`
   suit supply support surf surprise survey swim swing switch talk target tape taste tax team telephone test text thread tie time tip
   title toast tone top touch tour toy trace track trade traffic trail train transfer transport trap travel treat trick trim trip trouble
   trust turn type use value view visit voice vote wait walk warm wash waste watch water wave weather weed weight whistle will wish wonder
-  work worry wrap zip`);
+  work worry wrap zip sand varnish oil glue drill grease rinse soak peel dice mix stir fry chill season hem stain prime`);
 
 /** Whether a word, in lower case, can begin a thing to do. */
 export function isVerb(word: string): boolean {

@@ -9,6 +9,7 @@ import { type DayHalfHint, minuteOf, minuteOfPart } from './said-time.ts';
 /** What every step of working out a clause's time needs. */
 export type WhenContext = {
   readonly frame: CaptureFrame;
+  readonly headDay: Temporal.PlainDate | null;
   readonly pieces: WhenPieces;
   readonly today: Temporal.PlainDate;
   readonly nowMinute: number;
