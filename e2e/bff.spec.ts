@@ -93,6 +93,7 @@ it('says in words when the API is down', async () => {
   await page.goto('/');
   await page.getByRole('heading', { name: 'MyFlow’s server does not answer' }).waitFor();
   expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(1);
+  expect(await page.title()).toBe('MyFlow’s server does not answer · MyFlow');
 });
 
 function get(path: string): Promise<Response> {

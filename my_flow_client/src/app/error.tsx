@@ -26,15 +26,20 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
     const timer = setInterval(() => document.visibilityState === 'visible' && again(), againMs);
     return () => clearInterval(timer);
   }, [isAway, again]);
+  const title = t(isAway ? 'errorPage.unavailable' : 'errorPage.internal');
   return (
-    <NoticePage
-      title={t(isAway ? 'errorPage.unavailable' : 'errorPage.internal')}
-      hint={t(isAway ? 'errorPage.unavailableHint' : 'errorPage.internalHint')}
-      {...(isAway || error.digest === undefined ? {} : { footnote: t('errorPage.reference', { digest: error.digest }) })}
-    >
-      <Button look="primary" className="min-h-10 px-4" onClick={again}>
-        {t('common.tryAgain')}
-      </Button>
-    </NoticePage>
+    <>
+      {/* The page's own title went down with it. */}
+      <title>{`${title} · ${t('app.name')}`}</title>
+      <NoticePage
+        title={title}
+        hint={t(isAway ? 'errorPage.unavailableHint' : 'errorPage.internalHint')}
+        {...(isAway || error.digest === undefined ? {} : { footnote: t('errorPage.reference', { digest: error.digest }) })}
+      >
+        <Button look="primary" className="min-h-10 px-4" onClick={again}>
+          {t('common.tryAgain')}
+        </Button>
+      </NoticePage>
+    </>
   );
 }

@@ -20,6 +20,7 @@ test.each<[string, Press, string, boolean]>([
   ['a letter with Alt is another thing', { key: 'c', altKey: true }, 'c', false],
   ['mod is Ctrl elsewhere', { key: 'k', ctrlKey: true }, 'mod+k', true],
   ['mod is not Cmd elsewhere', { key: 'k', metaKey: true }, 'mod+k', false],
+  ['a letter with the command key of another platform is another thing', { key: 'c', metaKey: true }, 'c', false],
   ['redo', { key: 'Z', ctrlKey: true, shiftKey: true }, 'mod+shift+z', true],
   ['undo is not redo', { key: 'z', ctrlKey: true }, 'mod+shift+z', false],
   ['an arrow with Alt', { key: 'ArrowUp', altKey: true }, 'alt+ArrowUp', true],
