@@ -210,7 +210,9 @@ test('If-Match on a route that would not heed it is refused', async () => {
 
 test('a use case that takes too long is answered 504', async () => {
   const answer = await appDoing(() => new Promise(() => {}), { bounds: { handlerTimeoutMs: 20 } }).inject(call);
-  expect(problemSchema.parse(answer.json()).code).toBe('timeout');
+  const problem = problemSchema.parse(answer.json());
+  expect(problem).toMatchObject({ code: 'timeout', status: 504 });
+  expect(problem.detail).toBeUndefined();
 });
 
 test('JSON text of a store is passed on untouched', async () => {
