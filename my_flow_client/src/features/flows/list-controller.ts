@@ -24,7 +24,7 @@ export type ListController = {
   toggleSelected(flow: Flow): void;
   /** One place up or down in the order on the screen. */
   shift(flow: Flow, step: 1 | -1): void;
-  /** The flows that an action means: those selected, else the one given. */
+  /** The flows that an action means: those selected, else the one given; as they are known this moment, even if that is not painted yet. */
   targets(flowId: string | null): readonly Flow[];
   /** The open flows in their order. */
   ordered(): readonly Flow[];

@@ -8,7 +8,7 @@ import { Kbd } from '#src/ui/kbd.tsx';
 /** While the flows of a room are read: its shape, without a flicker for the quick ones. */
 export function ListsSkeleton() {
   return (
-    <div role="status" className="animate-[appear_200ms_150ms_both]">
+    <div role="status" className="transition-opacity delay-150 duration-200 starting:opacity-0">
       <span className="sr-only">{t('flows.loading')}</span>
       <div aria-hidden="true" className="mb-2.5 ml-0.5 h-4 w-24 rounded-full bg-surface-3" />
       <div aria-hidden="true" className="rounded-l border border-line bg-surface">
@@ -41,10 +41,13 @@ export function EmptyRoom({ isAllDone }: { readonly isAllDone: boolean }) {
   const [before, after = ''] = t(isAllDone ? 'flows.allDone' : 'flows.empty').split('{key}');
   return (
     <p className="mb-[30px] rounded-l border border-line-strong border-dashed px-5 py-7 text-center text-fg-2">
-      {before}
-      <Kbd keys="c" className="mx-0.5 align-[1px]" />
-      <span className="sr-only">c</span>
-      {after}
+      <span className="pointer-coarse:hidden">
+        {before}
+        <Kbd keys="c" className="mx-0.5 align-[1px]" />
+        <span className="sr-only">c</span>
+        {after}
+      </span>
+      <span className="hidden pointer-coarse:inline">{t(isAllDone ? 'flows.allDoneTouch' : 'flows.emptyTouch')}</span>
     </p>
   );
 }

@@ -19,7 +19,8 @@ export function Tick({ flow, tabIndex, onToggle }: TickProps) {
       type="button"
       tabIndex={tabIndex}
       data-flow-tick={flow.id}
-      onClick={onToggle}
+      // A second click of a double click would hit the row that has come up in the place of the first.
+      onClick={(event) => event.detail <= 1 && onToggle()}
       aria-label={t(isClosed ? 'flows.tick.reopen' : 'flows.tick.complete', { title: flow.title, priority })}
       title={t(isClosed ? 'flows.action.reopen' : 'flows.tick.hint', { priority })}
       className="group/tick -m-2 grid size-[38px] shrink-0 place-items-center rounded-full pointer-coarse:-my-3 pointer-coarse:size-[46px]"

@@ -1,7 +1,9 @@
 'use client';
 
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { type Flow, limits } from 'my_flow_contract';
 import { type RefObject, useMemo, useRef } from 'react';
+import { cachedFlow } from '#src/lib/data/apply-change.ts';
 import { t } from '#src/lib/words/words.ts';
 import { notify } from '#src/ui/notify.ts';
 import type { ListController } from './list-controller.ts';
@@ -30,10 +32,13 @@ export function useCreateListController(given: Given): ListController {
   const latest = useRef(given);
   latest.current = given;
   const acts = useFlowActs();
-  return useMemo(() => createController(latest, acts), [acts]);
+  const client = useQueryClient();
+  return useMemo(() => createController({ latest, acts, client }), [acts, client]);
 }
 
-function createController(latest: RefObject<Given>, acts: FlowActs): ListController {
+type Parts = { readonly latest: RefObject<Given>; readonly acts: FlowActs; readonly client: QueryClient };
+
+function createController({ latest, acts, client }: Parts): ListController {
   // Known before it is painted: a menu that goes must not take the focus from what was opened out of it.
   let isBusy = false;
   const dispatch = (event: ListEvent) => {
@@ -80,7 +85,7 @@ function createController(latest: RefObject<Given>, acts: FlowActs): ListControl
     targets(flowId) {
       const { state, flows } = view();
       const ids = state.selectedIds.size > 0 ? [...state.selectedIds] : flowId === null ? [] : [flowId];
-      return ids.map((id) => flows.get(id)).filter((flow) => flow !== undefined);
+      return ids.map((id) => cachedFlow(client, id) ?? flows.get(id)).filter((flow) => flow !== undefined);
     },
     ordered: () => view().ordered,
   };
