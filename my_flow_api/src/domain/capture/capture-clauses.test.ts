@@ -93,8 +93,8 @@ const rows: readonly Row[] = [
   ['...', '...'],
   ['👍', '👍'],
   ['   call   mum  ', 'call mum'],
-  ['', ...[]],
-  [' \n\t ', ...[]],
+  [''],
+  [' \n\t '],
 ];
 
 describe('clauses', () => {
