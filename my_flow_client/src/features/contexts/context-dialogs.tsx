@@ -1,15 +1,20 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useCallback, useState } from 'react';
 import { useContexts } from '#src/lib/data/queries.ts';
+import { useIsSettled, useLoaded } from '#src/lib/lazy/use-loaded.ts';
 import { type ContextDialog, useContextActions } from './use-context-actions.ts';
 import { useLeaveGoneRoom } from './use-leave-gone-room.ts';
 
-const CreateDialog = dynamic(() => import('./create-dialog.tsx').then((module) => module.CreateDialog), { ssr: false });
-const EditDialog = dynamic(() => import('./edit-dialog.tsx').then((module) => module.EditDialog), { ssr: false });
-const MergeDialog = dynamic(() => import('./merge-dialog.tsx').then((module) => module.MergeDialog), { ssr: false });
-const DeleteDialog = dynamic(() => import('./delete-dialog.tsx').then((module) => module.DeleteDialog), { ssr: false });
+const load = async () => {
+  const [create, edit, merge, deletion] = await Promise.all([
+    import('./create-dialog.tsx'),
+    import('./edit-dialog.tsx'),
+    import('./merge-dialog.tsx'),
+    import('./delete-dialog.tsx'),
+  ]);
+  return { ...create, ...edit, ...merge, ...deletion };
+};
 
 /** What can be done to contexts, and the dialog that asks about it. */
 export function ContextDialogs() {
@@ -18,11 +23,13 @@ export function ContextDialogs() {
   useContextActions(setDialog);
   useLeaveGoneRoom();
   const close = useCallback(() => setDialog(null), []);
-  if (dialog === null) return null;
-  if (dialog.kind === 'create') return <CreateDialog onClose={close} />;
+  const isSettled = useIsSettled();
+  const part = useLoaded(load, isSettled || dialog !== null);
+  if (dialog === null || part === null) return null;
+  if (dialog.kind === 'create') return <part.CreateDialog onClose={close} />;
   const context = contexts.find((candidate) => candidate.id === dialog.contextId);
   if (context === undefined) return null;
-  if (dialog.kind === 'edit') return <EditDialog context={context} onClose={close} />;
-  if (dialog.kind === 'merge') return <MergeDialog context={context} onClose={close} />;
-  return <DeleteDialog context={context} onClose={close} />;
+  if (dialog.kind === 'edit') return <part.EditDialog context={context} onClose={close} />;
+  if (dialog.kind === 'merge') return <part.MergeDialog context={context} onClose={close} />;
+  return <part.DeleteDialog context={context} onClose={close} />;
 }

@@ -1,8 +1,9 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useContexts } from '#src/lib/data/queries.ts';
 import { useAct } from '#src/lib/data/use-act.ts';
+import { newContextName, wantNewContextName } from '#src/lib/room/new-context-name.ts';
 import { useEnterRoom } from '#src/lib/room/use-enter-room.ts';
 import { t } from '#src/lib/words/words.ts';
 import { Dialog } from '#src/ui/dialog.tsx';
@@ -12,7 +13,8 @@ import { ContextForm } from './context-form.tsx';
 /** Makes a context and opens its room. */
 export function CreateDialog({ onClose }: { onClose: () => void }) {
   const contexts = useContexts();
-  const [initial] = useState(() => newDraft(contexts));
+  const [initial] = useState(() => ({ ...newDraft(contexts), name: newContextName() }));
+  useEffect(() => () => wantNewContextName(''), []);
   const [isBusy, setIsBusy] = useState(false);
   const act = useAct();
   const enterRoom = useEnterRoom();

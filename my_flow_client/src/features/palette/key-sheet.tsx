@@ -1,11 +1,11 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { type Action, useActions } from '#src/lib/actions/actions.ts';
+import { useIsSettled, useLoaded } from '#src/lib/lazy/use-loaded.ts';
 import { t } from '#src/lib/words/words.ts';
 
-const KeySheetDialog = dynamic(() => import('./key-sheet-dialog.tsx').then((module) => module.KeySheetDialog), { ssr: false });
+const load = () => import('./key-sheet-dialog.tsx');
 
 /** All that can be done here, with its keys, under `?`. */
 export function KeySheet() {
@@ -15,5 +15,7 @@ export function KeySheet() {
     [],
   );
   useActions(actions);
-  return isOpen ? <KeySheetDialog onClose={() => setIsOpen(false)} /> : null;
+  const isSettled = useIsSettled();
+  const part = useLoaded(load, isSettled || isOpen);
+  return isOpen && part !== null ? <part.KeySheetDialog onClose={() => setIsOpen(false)} /> : null;
 }

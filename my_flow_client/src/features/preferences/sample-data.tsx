@@ -1,7 +1,8 @@
 'use client';
 
-import { useState } from 'react';
-import { useContexts } from '#src/lib/data/queries.ts';
+import { useCallback, useState } from 'react';
+import { ProblemError } from '#src/lib/api/problem-error.ts';
+import { useContexts, useFlows } from '#src/lib/data/queries.ts';
 import { useAct } from '#src/lib/data/use-act.ts';
 import { t } from '#src/lib/words/words.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -9,13 +10,13 @@ import { Section, Setting } from './section.tsx';
 
 /** Contexts and flows to try MyFlow with: put in, and taken out without a trace. */
 export function SampleData() {
-  const hasSample = useContexts().some((context) => context.sample);
+  const { hasSample, learnThatThereIs, forget } = useHasSample();
   const [isBusy, setIsBusy] = useState(false);
   const act = useAct();
   const change = async () => {
     setIsBusy(true);
-    if (hasSample) await act('removeSampleData', {}, { toast: t('preferences.sampleRemoved') });
-    else await act('addSampleData', {}, { toast: t('preferences.sampleAdded') });
+    if (hasSample) await act('removeSampleData', {}, { toast: t('preferences.sampleRemoved'), onDone: forget });
+    else await act('addSampleData', {}, { toast: t('preferences.sampleAdded'), onRefused: learnThatThereIs });
     setIsBusy(false);
   };
   return (
@@ -27,4 +28,26 @@ export function SampleData() {
       </Setting>
     </Section>
   );
+}
+
+type HasSample = {
+  readonly hasSample: boolean;
+  readonly learnThatThereIs: (error: unknown) => boolean;
+  readonly forget: () => void;
+};
+
+/**
+ * Whether there is sample data, as far as it is seen: in a context of its own, or as open flows in a person's. What is done or parked alone is
+ * learnt of when the server refuses to add it twice.
+ */
+function useHasSample(): HasSample {
+  const [isLearnt, setIsLearnt] = useState(false);
+  const contexts = useContexts();
+  const open = useFlows('all', 'open').data ?? [];
+  const learnThatThereIs = useCallback((error: unknown) => {
+    if (error instanceof ProblemError && error.code === 'invalid_state') setIsLearnt(true);
+    return false;
+  }, []);
+  const forget = useCallback(() => setIsLearnt(false), []);
+  return { hasSample: isLearnt || [...contexts, ...open].some((document) => document.sample), learnThatThereIs, forget };
 }

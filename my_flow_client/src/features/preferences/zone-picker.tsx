@@ -1,20 +1,21 @@
 'use client';
 
 import { ChevronsUpDown } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
+import { useLoaded } from '#src/lib/lazy/use-loaded.ts';
 import { t } from '#src/lib/words/words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { zoneName } from './zone-name.ts';
 
-const ZoneList = dynamic(() => import('./zone-list.tsx').then((module) => module.ZoneList), { ssr: false });
+const load = () => import('./zone-list.tsx');
 
 type ZonePickerProps = { readonly zone: string; readonly onZone: (zone: string) => void };
 
 /** The time zone, chosen by typing a part of its name. */
 export function ZonePicker({ zone, onZone }: ZonePickerProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const part = useLoaded(load, isOpen);
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
       <Popover.Trigger asChild>
@@ -34,13 +35,15 @@ export function ZonePicker({ zone, onZone }: ZonePickerProps) {
           aria-label={t('preferences.zone')}
           className="z-50 w-[320px] max-w-[calc(100vw-24px)] min-h-[200px] overflow-hidden rounded-m border border-line-strong bg-surface-2 shadow-float outline-none"
         >
-          <ZoneList
-            zone={zone}
-            onZone={(chosen) => {
-              setIsOpen(false);
-              onZone(chosen);
-            }}
-          />
+          {part && (
+            <part.ZoneList
+              zone={zone}
+              onZone={(chosen) => {
+                setIsOpen(false);
+                onZone(chosen);
+              }}
+            />
+          )}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

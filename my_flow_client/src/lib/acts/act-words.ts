@@ -1,4 +1,4 @@
-import { type Act, type ActHead, type Change, daySchema } from 'my_flow_contract';
+import type { Act, ActHead, Change } from 'my_flow_contract';
 import { formatDate } from '#src/lib/time/format-day.ts';
 import { t } from '#src/lib/words/words.ts';
 
@@ -28,8 +28,8 @@ export function actDid(act: Told, names: ActNames): string {
     return t(`history.act.${act.kind}`, { what, to: name ?? t('history.anotherContext') });
   }
   if (act.kind === 'flow.park') {
-    const day = daySchema.safeParse(act.changes?.[0]?.after?.['parkedUntilDay']);
-    if (day.success) return t('history.parkedUntil', { what, day: formatDate(day.data, names.locale, false) });
+    const day = act.changes?.[0]?.after?.['parkedUntilDay'];
+    if (typeof day === 'string') return t('history.parkedUntil', { what, day: formatDate(day, names.locale, false) });
   }
   return t(`history.act.${act.kind}`, { what });
 }
