@@ -12,7 +12,7 @@ export function NewContextOffer({ name }: { name: string }) {
       type="button"
       onClick={() => {
         wantNewContextName(name);
-        runAction('context.create');
+        if (!runAction('context.create')) wantNewContextName('');
       }}
       className="inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-full border border-line-control border-dashed px-2.5 py-0.5 font-[550] text-fg-2 text-xs hover:bg-surface-3 hover:text-fg"
     >

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { sendEntry } from '#src/lib/outbox/send-entry.ts';
-import { sendOutbox } from '#src/lib/outbox/send-outbox.ts';
+import { type Outbound, sendOutbox } from '#src/lib/outbox/send-outbox.ts';
 import { useOutbox } from '#src/lib/outbox/use-outbox.ts';
 import { notify } from '#src/ui/notify.ts';
 import { showSent } from './show-sent.ts';
@@ -30,20 +30,16 @@ export function OutboxSender() {
 function useSendWaiting(): () => void {
   const client = useQueryClient();
   const isSending = useRef(false);
-  return useCallback(async () => {
+  return useCallback(() => {
     if (isSending.current || !navigator.onLine) return;
     isSending.current = true;
-    try {
-      await sendOutbox(
-        {
-          send: sendEntry,
-          onSent: (entry, result) => showSent(client, entry, result),
-          onRefused: (_, words) => notify.failure(words),
-        },
-        Date.now(),
-      );
-    } finally {
+    const outbound: Outbound = {
+      send: sendEntry,
+      onSent: (entry, result) => showSent(client, entry, result),
+      onRefused: (_, words) => notify.failure(words),
+    };
+    void sendOutbox(outbound, Date.now()).finally(() => {
       isSending.current = false;
-    }
+    });
   }, [client]);
 }

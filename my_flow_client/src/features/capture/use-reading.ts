@@ -32,13 +32,17 @@ export function useReading({ text, ignored, contextId, contexts }: Given): reado
   useEffect(() => {
     if (!isReadable) return;
     const abort = new AbortController();
-    let timer = setTimeout(read, settleMs);
-    async function read() {
+    let timer: ReturnType<typeof setTimeout>;
+    const readIn = (delayMs: number) => {
+      timer = setTimeout(() => void read(), delayMs);
+    };
+    const read = async () => {
       const clauses = await readClauses(asked, abort.signal);
       if (abort.signal.aborted) return;
-      if (clauses === null) timer = setTimeout(read, againMs);
+      if (clauses === null) readIn(againMs);
       else setReading({ text: asked.text, ignored: asked.ignored, clauses });
-    }
+    };
+    readIn(settleMs);
     return () => {
       clearTimeout(timer);
       abort.abort();

@@ -1,14 +1,12 @@
-/** The name that the dialog for a new context starts with, when another feature asked for it; given out once. */
-let wantedName: string | null = null;
+/** The name that the dialog for a new context starts with, when another feature asked for it. */
+let wantedName = '';
 
-/** Keeps a name for the dialog that `runAction('context.create')` opens next. */
+/** Keeps a name for the dialog that `runAction('context.create')` opens next; the dialog lets go of it, with an empty one, when it closes. */
 export function wantNewContextName(name: string): void {
   wantedName = name;
 }
 
-/** The kept name, once; empty when nobody asked for one. */
-export function takeNewContextName(): string {
-  const name = wantedName ?? '';
-  wantedName = null;
-  return name;
+/** The kept name; empty when nobody asked for one. */
+export function newContextName(): string {
+  return wantedName;
 }
