@@ -67,7 +67,7 @@ function prepositionAt(site: Site): Preposition | null {
   // "The Day After Tomorrow": only the words of a title have a capital there.
   if (!site.fresh && isCapital(site.text.slice(site.position, site.position + 2))) return null;
   for (const preposition of prepositions) {
-    const match = matchAt(preposition.pattern, site.text, site.position, site.limit);
+    const match = matchAt(preposition.pattern, site);
     if (match === null) continue;
     // "stop by" and "drop by" have a "by" of their own.
     const isPhrasal = match[0].toLowerCase().startsWith('by') && site.before !== null && visits.has(site.before.lower);
@@ -94,7 +94,7 @@ function dayBehind(site: Site, preposition: Preposition): Found | null {
   }
   if (found === null || !isInPlace(site, found, preposition)) return null;
   const core = found;
-  const tail = matchAt(suffix, site.text, core.end, site.limit);
+  const tail = matchAt(suffix, siteAt(site, core.end));
   const end = core.end + (tail?.[0].length ?? 0);
   const role = tail?.[0].toLowerCase().includes('onward') === true ? 'start' : preposition.role;
   return { end, meaning: { kind: 'day', role, reading: core.reading, last: null, part: core.part, shiftDays: preposition.shiftDays } };
@@ -104,14 +104,14 @@ function dayBehind(site: Site, preposition: Preposition): Found | null {
 function longestCore(site: Site): Core | null {
   let best: Core | null = null;
   for (const rule of dayRules) {
-    const match = matchAt(rule.pattern, site.text, site.position, site.limit);
+    const match = matchAt(rule.pattern, site);
     if (match === null) continue;
     const end = site.position + match[0].length;
     if (best !== null && end <= best.end) continue;
     const reading = rule.read(match);
     if (reading !== null) best = { end, reading, part: rule.part?.(match) ?? null, place: rule.place };
   }
-  const numeric = numericDayAt(site.text, site.position, site.limit, site.order);
+  const numeric = numericDayAt(site);
   if (numeric !== null && (best === null || numeric.end > best.end)) {
     if (site.before !== null && numberedThings.has(site.before.lower.replace(/\.$/, ''))) return null;
     best = { ...numeric, part: null };
@@ -137,7 +137,7 @@ const counted = phraseStart('(?:may|march|april|june|august) \\d{1,2} (?:times|[
 
 /** "march 10 miles": a month's name that is another word, and a number of things. */
 function isCountedThing(site: Site, end: number): boolean {
-  const match = matchAt(counted, site.text, site.position, site.limit);
+  const match = matchAt(counted, site);
   return match !== null && match[0].length > end - site.position && !isEdgeAfter({ ...site, fresh: false }, end);
 }
 
@@ -149,13 +149,13 @@ const weekdayRange = phrase('{weekday} ?[-–—] ?{weekday2}');
 
 /** Two days that a dash joins, such as "3-5 March" and "Fri-Sun". */
 function rangeAt(site: Site): Range | null {
-  const days = matchAt(monthRange, site.text, site.position, site.limit) ?? matchAt(dayRange, site.text, site.position, site.limit);
+  const days = matchAt(monthRange, site) ?? matchAt(dayRange, site);
   if (days !== null) {
     const month = monthNumbers.get(group(days, 'month')) ?? 1;
     const [first, last] = [Number.parseInt(group(days, 'dayNumber'), 10), Number.parseInt(group(days, 'dayNumber2'), 10)];
     return first < last ? { end: site.position + days[0].length, first: monthDay(month, first, null), last: dayOfMonth(last) } : null;
   }
-  const weekdays = matchAt(weekdayRange, site.text, site.position, site.limit);
+  const weekdays = matchAt(weekdayRange, site);
   if (weekdays === null || !isEdgeBefore(site)) return null;
   const end = site.position + weekdays[0].length;
   if (!isEdgeAfter(site, end)) return null;
@@ -166,7 +166,7 @@ function rangeAt(site: Site): Range | null {
 /** "Monday to Friday", "Friday or Saturday": from the first day to the second. */
 function linkedRangeAt(site: Site, first: Core, preposition: Preposition): Range | null {
   if (first.part !== null || !isInPlace(site, first, preposition) || (preposition.strength === 'none' && !isEdgeBefore(site))) return null;
-  const joined = matchAt(link, site.text, first.end, site.limit);
+  const joined = matchAt(link, siteAt(site, first.end));
   if (joined === null) return null;
   const lastSite = { ...siteAt(site, first.end + joined[0].length), fresh: false, before: null };
   const last = longestCore(lastSite);

@@ -30,14 +30,14 @@ const askedFor = phrase('to|that|about|of');
 export function findLead(site: Site): Found | null {
   if (!site.fresh) return null;
   if (site.asked) {
-    const match = matchAt(askedFor, site.text, site.position, site.limit);
+    const match = matchAt(askedFor, site);
     if (match !== null) return { end: site.position + match[0].length, meaning: { kind: 'lead', asksForMore: false } };
   }
   for (const lead of leads) {
-    const match = matchAt(lead, site.text, site.position, site.limit);
+    const match = matchAt(lead, site);
     if (match !== null) return { end: site.position + match[0].trimEnd().length, meaning: { kind: 'lead', asksForMore: false } };
   }
-  const match = matchAt(asking, site.text, site.position, site.limit);
+  const match = matchAt(asking, site);
   return match === null ? null : { end: site.position + match[0].length, meaning: { kind: 'lead', asksForMore: true } };
 }
 
@@ -45,7 +45,7 @@ const bullet =
   /(?:[-*•‣▪–—][^\S\r\n]+)?\[[ xX]?\](?=[^\S\r\n])|[-*•‣▪–—](?=[^\S\r\n])|\d{1,2}[.)](?=[^\S\r\n]+(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))/iuy;
 
 /** The mark of a list item at the beginning of a line, "- " or "1. ". */
-export function findBullet(text: string, position: number, limit: number): Found | null {
-  const match = matchAt(bullet, text, position, limit);
-  return match === null ? null : { end: position + match[0].length, meaning: { kind: 'lead', asksForMore: false } };
+export function findBullet(site: Site): Found | null {
+  const match = matchAt(bullet, site);
+  return match === null ? null : { end: site.position + match[0].length, meaning: { kind: 'lead', asksForMore: false } };
 }

@@ -16,7 +16,7 @@ const spoken = phrase(`(?:for |takes |taking |estimate:? |est:? )(?:about |aroun
 
 /** `~30m`, `~1h30`, `~1.5 hours`, "for 30 minutes". A day is a day of work, eight hours, and only `~` takes it. */
 export function findEstimate(site: Site): Found | null {
-  const match = matchAt(tilde, site.text, site.position, site.limit) ?? matchAt(spoken, site.text, site.position, site.limit);
+  const match = matchAt(tilde, site) ?? matchAt(spoken, site);
   if (match === null || (group(match, 'days') !== '' && !match[0].startsWith('~'))) return null;
   const end = site.position + match[0].length;
   if (!match[0].startsWith('~') && !isEdgeAfter(site, end)) return null;
@@ -40,7 +40,7 @@ const minuteMs = 60_000;
 
 /** "in 90 minutes", "in an hour and a half", "2 hours from now": the instant, to the minute. */
 export function findMoment(site: Site): Found | null {
-  const match = matchAt(within, site.text, site.position, site.limit) ?? matchAt(fromNow, site.text, site.position, site.limit);
+  const match = matchAt(within, site) ?? matchAt(fromNow, site);
   if (match === null || group(match, 'days') !== '') return null;
   const end = site.position + match[0].length;
   const ahead = minutesIn(match);
@@ -54,7 +54,7 @@ const isoMoment = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]
 
 /** An ISO instant with its offset; without one it is a day and a time. */
 export function findIsoMoment(site: Site): Found | null {
-  const match = matchAt(isoMoment, site.text, site.position, site.limit);
+  const match = matchAt(isoMoment, site);
   if (match === null) return null;
   const atMs = Date.parse(
     match[0]
@@ -70,8 +70,8 @@ const length = phrase('for (?:the next )?{whole} (?<unit>day|week|month|year)s?'
 
 /** "for three weeks", "5 times": where a recurrence ends. */
 export function findLength(site: Site): Found | null {
-  const counted = matchAt(times, site.text, site.position, site.limit);
-  const match = counted ?? matchAt(length, site.text, site.position, site.limit);
+  const counted = matchAt(times, site);
+  const match = counted ?? matchAt(length, site);
   if (match === null) return null;
   const count = readCount(counted === null ? group(match, 'whole') : group(match, 'count1'));
   const unit = unitOf(counted === null ? group(match, 'unit') : 'time');

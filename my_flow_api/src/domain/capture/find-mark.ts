@@ -30,10 +30,9 @@ const numberedPriority = /p(?<name>[1-4])(?![\p{L}\p{N}%_-]|[.:]\p{N}|['’])/uy
 
 /** `!high`, `!1`, `!!!` (high), `!!` (medium), `p1`. */
 export function findPriority(site: Site): Found | null {
-  const marks = matchAt(marksOnly, site.text, site.position, site.limit);
+  const marks = matchAt(marksOnly, site);
   if (marks !== null) return found(site, marks, { kind: 'priority', priority: group(marks, 'marks').length === 3 ? 'high' : 'medium' });
-  const match =
-    matchAt(namedPriority, site.text, site.position, site.limit) ?? matchAt(numberedPriority, site.text, site.position, site.limit);
+  const match = matchAt(namedPriority, site) ?? matchAt(numberedPriority, site);
   const priority = match === null ? undefined : priorities[group(match, 'name')];
   return match === null || priority === undefined ? null : found(site, match, { kind: 'priority', priority });
 }
@@ -43,7 +42,7 @@ const colour = /^(?:[\da-f]{6}|[\da-f]{8}|[\da-f]{3})$/iu;
 
 /** `#launch`. A number, a colour and what is longer than a label may be stay text. */
 export function findLabel(site: Site): Found | null {
-  const match = matchAt(label, site.text, site.position, site.limit);
+  const match = matchAt(label, site);
   const name = match?.groups?.['name'] ?? '';
   if (match === null || name.length > limits.flowLabelCharsMax) return null;
   if (colour.test(name) && (/\d/.test(name) || new Set(name.toLowerCase()).size === 1)) return null;
@@ -63,7 +62,7 @@ export function findContext(site: Site): Found | null {
     if (!/^[\p{L}\p{M}\p{N}_]/u.test(site.text.slice(end, end + 2))) best = { id: context.id, end };
   }
   if (best !== null) return { end: best.end, meaning: { kind: 'context', contextId: best.id } };
-  const match = matchAt(unknownName, site.text, site.position, site.limit);
+  const match = matchAt(unknownName, site);
   const name = match?.groups?.['name'] ?? '';
   return match === null || name.length > limits.contextNameCharsMax ? null : found(site, match, { kind: 'unknownContext', name });
 }

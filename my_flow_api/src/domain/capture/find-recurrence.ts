@@ -10,7 +10,7 @@ export function findRecurrence(site: Site): { readonly end: number; readonly mea
   if (site.before !== null && ['twice', 'thrice', 'times'].includes(site.before.lower)) return null;
   let best: { readonly end: number; readonly meaning: Meaning } | null = null;
   for (const rule of recurrenceRules) {
-    const match = matchAt(rule.pattern, site.text, site.position, site.limit);
+    const match = matchAt(rule.pattern, site);
     if (match === null) continue;
     const end = site.position + match[0].length;
     if (best !== null && end <= best.end) continue;

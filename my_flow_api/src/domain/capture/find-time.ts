@@ -22,7 +22,7 @@ const onlyTimes = /^(?:at|by|around|about|until|till|before|no|not|due|@)/iu;
 
 /** A time of day, or a range of times, at a place, with its preposition and a zone said with it. */
 export function findTime(site: Site): Found | null {
-  const preposition = matchAt(lead, site.text, site.position, site.limit);
+  const preposition = matchAt(lead, site);
   const behind = preposition === null ? site : siteAt(site, site.position + preposition[0].length);
   const isBetween = preposition !== null && /^between/iu.test(preposition[0]);
   const core = rangeAt(behind, isBetween) ?? timeAt(behind, preposition !== null) ?? wordAt(behind, preposition !== null);
@@ -52,9 +52,7 @@ const inPart = phrase('in the {part}|(?:first thing )in the {part2}');
 const barePart = phrase('(?:early |late |in the )?{part}|first thing');
 
 function partAlone(site: Site): Found | null {
-  const match =
-    matchAt(inPart, site.text, site.position, site.limit) ??
-    (site.afterDay ? matchAt(barePart, site.text, site.position, site.limit) : null);
+  const match = matchAt(inPart, site) ?? (site.afterDay ? matchAt(barePart, site) : null);
   if (match === null) return null;
   const end = site.position + match[0].length;
   if (!isEdgeAfter(site, end)) return null;
@@ -66,7 +64,7 @@ function partAlone(site: Site): Found | null {
 const another = phrase('(?: and| or| &|,) (?:at )?\\d{1,2}(?:[:.][0-5]\\d)?(?: ?[ap]\\.?m)?');
 
 function finish(site: Site, core: Core, preposition: string): Found {
-  const second = matchAt(another, site.text, core.end, site.limit);
+  const second = matchAt(another, siteAt(site, core.end));
   // Two times are more than one due can hold.
   if (second !== null && isEdgeAfter(site, core.end + second[0].length))
     return { end: core.end + second[0].length, meaning: { kind: 'words' } };
@@ -94,9 +92,9 @@ const inTheHalf = phrase('(?:in the|this) (?<part>morning|afternoon|evening)|at 
 
 /** A time that is one wherever it stands. */
 function timeAt(site: Site, isLed: boolean): Core | null {
-  const match = matchAt(halfTime, site.text, site.position, site.limit);
+  const match = matchAt(halfTime, site);
   if (match !== null) return withHalf(site, match);
-  const clock = matchAt(clockTime, site.text, site.position, site.limit);
+  const clock = matchAt(clockTime, site);
   if (clock !== null) {
     if (site.before !== null && numberedThings.has(site.before.lower.replace(/\.$/, ''))) return null;
     const hour = Number.parseInt(group(clock, 'hour'), 10);
@@ -109,12 +107,12 @@ function timeAt(site: Site, isLed: boolean): Core | null {
       lengthMinutes: null,
     });
   }
-  const said = matchAt(wordTime, site.text, site.position, site.limit);
-  const halfHour = isLed ? matchAt(british, site.text, site.position, site.limit) : null;
+  const said = matchAt(wordTime, site);
+  const halfHour = isLed ? matchAt(british, site) : null;
   if (halfHour !== null) return quarterTime(site, halfHour);
   // "five to ten" may as well be a number of things.
   if (said !== null && (isLed || /^(?:half|quarter)/iu.test(said[0]))) return quarterTime(site, said);
-  const whole = matchAt(oclock, site.text, site.position, site.limit);
+  const whole = matchAt(oclock, site);
   const hour = whole === null ? null : readCount(group(whole, 'hour'));
   if (whole === null || hour === null || hour < 1 || hour > 12) return null;
   return withPart(site, { end: site.position + whole[0].length, hour, minute: 0, half: 'open', lengthMinutes: null });
@@ -137,7 +135,7 @@ function quarterTime(site: Site, match: RegExpExecArray): Core | null {
   const isPast = !['to', 'before'].includes(group(match, 'side'));
   if (hour === null || hour < 1 || hour > 12 || (part === 'half' && !isPast)) return null;
   const end = site.position + match[0].length;
-  if (!isEdgeAfter(site, end) && matchAt(half12, site.text, end, site.limit) === null) return null;
+  if (!isEdgeAfter(site, end) && matchAt(half12, siteAt(site, end)) === null) return null;
   if (isPast) return withPart(site, { end, hour, minute: named, half: 'open', lengthMinutes: null });
   return withPart(site, { end, hour: hour === 1 ? 12 : hour - 1, minute: 60 - named, half: 'open', lengthMinutes: null });
 }
@@ -146,7 +144,7 @@ const hourAlone = phrase('(?:(?<hour>[01]?\\d|2[0-3])(?:\\.(?<minute>[0-5]\\d))?
 
 /** An hour that only its place makes a time: "at 4", "tomorrow 6"; not "at 4 Downing Street", "at 6 months", "increase by 5". */
 function bareHourAt(site: Site, preposition: string): Core | null {
-  const match = matchAt(hourAlone, site.text, site.position, site.limit);
+  const match = matchAt(hourAlone, site);
   if (match === null) return null;
   const end = site.position + match[0].length;
   const hour = readCount(group(match, 'hour') || group(match, 'countWord'));
@@ -172,7 +170,7 @@ function bareHourAt(site: Site, preposition: string): Core | null {
 function withPart(site: Site, core: Core): Core {
   if (core.half !== 'open') return core;
   const blank = /^[^\S\r\n]{1,20}/u.exec(site.text.slice(core.end, core.end + 20))?.[0].length ?? 0;
-  const match = blank === 0 ? null : matchAt(inTheHalf, site.text, core.end + blank, site.limit);
+  const match = blank === 0 ? null : matchAt(inTheHalf, siteAt(site, core.end + blank));
   // "this evening" also says the day, so it is left to be read as one.
   if (match === null || /^this/iu.test(match[0])) return core;
   return { ...core, end: core.end + blank + match[0].length, half: group(match, 'part') === 'morning' ? 'am' : 'pm' };
@@ -181,7 +179,7 @@ function withPart(site: Site, core: Core): Core {
 const namedTime = phrase('(?<noon>noon|midday)|(?<midnight>midnight)');
 
 function wordAt(site: Site, isLed: boolean): Core | null {
-  const match = matchAt(namedTime, site.text, site.position, site.limit);
+  const match = matchAt(namedTime, site);
   if (match === null) return null;
   const end = site.position + match[0].length;
   const isLower = /^\p{Ll}/u.test(match[0]);
@@ -195,7 +193,7 @@ const range = phraseStart(
 
 /** "3-4pm", "15:00-16:30": due at its beginning. Two bare figures are no times. */
 function rangeAt(site: Site, isBetween: boolean): Core | null {
-  const match = matchAt(range, site.text, site.position, site.limit);
+  const match = matchAt(range, site);
   if (match === null) return null;
   if (group(match, 'and') !== '' && !isBetween) return null;
   const figure = (name: string) => Number.parseInt(group(match, name) || '0', 10);

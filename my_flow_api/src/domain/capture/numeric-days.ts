@@ -1,7 +1,7 @@
 import { type DayReading, dateOrNull, monthDay } from './day-reading.ts';
 import type { DayPlace } from './day-rules.ts';
-import type { NumericOrder } from './numeric-order.ts';
 import { group, matchAt, phrase } from './phrase.ts';
+import type { Site } from './site.ts';
 
 export type NumericDay = { readonly end: number; readonly place: DayPlace | 'due'; readonly reading: DayReading };
 
@@ -13,36 +13,36 @@ const slashed = phrase('(?:{weekday},? )?(?<first>\\d{1,2})/(?<second>\\d{1,2})'
 const dayDotMonthDot = /(?<first>\d{1,2})\.[^\S\r\n]?(?<second>\d{1,2})\.(?![\p{L}\p{N}])/iuy;
 
 /** A day in figures at a position: ISO always, else in the order of the locale, or in the only order that is a date. */
-export function numericDayAt(text: string, position: number, limit: number, order: NumericOrder): NumericDay | null {
-  const isoMatch = matchAt(iso, text, position, limit);
+export function numericDayAt(site: Site): NumericDay | null {
+  const isoMatch = matchAt(iso, site);
   if (isoMatch !== null) {
     const date = dateOrNull(figure(isoMatch, 'year'), figure(isoMatch, 'month'), figure(isoMatch, 'day'));
-    return date === null ? null : { end: position + isoMatch[0].length, place: 'any', reading: () => date };
+    return date === null ? null : { end: site.position + isoMatch[0].length, place: 'any', reading: () => date };
   }
-  return withYear(text, position, limit, order) ?? withoutYear(text, position, limit, order);
+  return withYear(site) ?? withoutYear(site);
 }
 
-function withYear(text: string, position: number, limit: number, order: NumericOrder): NumericDay | null {
-  const dots = matchAt(dotted, text, position, limit);
+function withYear(site: Site): NumericDay | null {
+  const dots = matchAt(dotted, site);
   // Two-figure years between dots are a date only where dates are dotted: elsewhere 10.2.26 is a version.
-  if (dots !== null && !order.dotted && group(dots, 'year').length === 2) return null;
-  const match = dots ?? matchAt(marked, text, position, limit);
+  if (dots !== null && !site.order.dotted && group(dots, 'year').length === 2) return null;
+  const match = dots ?? matchAt(marked, site);
   if (match === null) return null;
   if (group(match, 'mark') === '-' && group(match, 'year').length === 2) return null;
-  const [month, day] = monthAndDay(match, dots === null && order.monthFirst);
+  const [month, day] = monthAndDay(match, dots === null && site.order.monthFirst);
   const year = figure(match, 'year');
   const date = dateOrNull(year < 100 ? 2000 + year : year, month, day);
-  return date === null ? null : { end: position + match[0].length, place: 'any', reading: () => date };
+  return date === null ? null : { end: site.position + match[0].length, place: 'any', reading: () => date };
 }
 
-function withoutYear(text: string, position: number, limit: number, order: NumericOrder): NumericDay | null {
-  const dots = order.dotted ? matchAt(dayDotMonthDot, text, position, limit) : null;
-  const match = dots ?? matchAt(slashed, text, position, limit);
+function withoutYear(site: Site): NumericDay | null {
+  const dots = site.order.dotted ? matchAt(dayDotMonthDot, site) : null;
+  const match = dots ?? matchAt(slashed, site);
   if (match === null) return null;
-  const [month, day] = monthAndDay(match, dots === null && order.monthFirst);
+  const [month, day] = monthAndDay(match, dots === null && site.order.monthFirst);
   // 2000 is a leap year: the 29th of February has the shape of a date.
   if (dateOrNull(2000, month, day) === null) return null;
-  const end = position + match[0].length;
+  const end = site.position + match[0].length;
   return { end, place: dots === null ? slashPlace(match) : 'edge', reading: monthDay(month, day, null) };
 }
 

@@ -1,3 +1,5 @@
+import type { Site } from './site.ts';
+
 const weekday = 'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?';
 const month =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
@@ -35,8 +37,8 @@ export function phraseStart(text: string): RegExp {
   return new RegExp(phraseSource(text), 'iyu');
 }
 
-/** What a sticky pattern finds at a position, if it ends at `limit` or before. */
-export function matchAt(pattern: RegExp, text: string, position: number, limit: number): RegExpExecArray | null {
+/** What a sticky pattern finds at a place of a text, if it ends at `limit` or before. */
+export function matchAt(pattern: RegExp, { text, position, limit }: Pick<Site, 'text' | 'position' | 'limit'>): RegExpExecArray | null {
   pattern.lastIndex = position;
   const match = pattern.exec(text);
   return match !== null && match[0].length > 0 && position + match[0].length <= limit ? match : null;

@@ -30,7 +30,7 @@ const zone = phraseStart('(?: |)(?<name>[A-Z]{2,4})(?:(?<sign>[+-])(?<hours>\\d{
 
 /** A zone said behind a time, in capital letters: "5pm CET", "17:00 UTC", "9am UTC+2"; null when there is none that is known. */
 export function findSaidZone(text: string, position: number, limit: number): { readonly end: number; readonly zone: Zone } | null {
-  const match = matchAt(zone, text, position, limit);
+  const match = matchAt(zone, { text, position, limit });
   if (match === null) return null;
   const name = zones.get(match.groups?.['name'] ?? '');
   if (name === undefined) return null;

@@ -95,7 +95,7 @@ const finders: readonly ((site: Site) => { readonly end: number; readonly meanin
 const timely: typeof finders = [findDay, findTime, findPart];
 
 function pieceAt(site: Place): Piece | null {
-  const bullet = site.lineStart ? findBullet(site.text, site.position, site.limit) : null;
+  const bullet = site.lineStart ? findBullet(site) : null;
   if (bullet !== null) return toPiece(site, bullet);
   const lead = findLead(site);
   if (lead !== null) return toPiece(site, lead);

@@ -18,7 +18,7 @@ export function scheduleRecurrence(context: WhenContext, piece: PieceOf<'recurre
   const minute = minuteFor(context, false);
   const base = from ?? context.today;
   const isPast = minute !== null && base.equals(context.today) && minute <= context.nowMinute;
-  const first = firstDay(context, piece.rule, isPast ? base.add({ days: 1 }) : base, minute);
+  const first = firstDay(context, piece.rule, { base: isPast ? base.add({ days: 1 }) : base, minute });
   if (first === null) return { due: null, recurrence: null, used: [] };
   const rule = ruleText(fullRule(piece.rule, first));
   const due: Due = minute === null ? { kind: 'day', day: first.toString() } : dueAt(first, minute, context.zone);
@@ -27,7 +27,14 @@ export function scheduleRecurrence(context: WhenContext, piece: PieceOf<'recurre
   return { due, recurrence, used: [{ piece, kind: 'recurrence' }, ...timePieces(context.pieces), ...(end === null ? [] : [end.used])] };
 }
 
-function firstDay(context: WhenContext, rule: RuleParts, base: Temporal.PlainDate, minute: number | null): Temporal.PlainDate | null {
+const moment = (context: WhenContext) => ({ completedAt: context.frame.at, zone: context.frame.zone });
+
+function firstDay(
+  context: WhenContext,
+  rule: RuleParts,
+  from: { base: Temporal.PlainDate; minute: number | null },
+): Temporal.PlainDate | null {
+  const { base, minute } = from;
   let day = onRule(context, rule, base);
   // A time that is skipped on the first day would be stored as another, and stay so.
   while (day !== null && minute !== null && isSkipped(day, minute, context.zone)) day = onRule(context, rule, day.add({ days: 1 }));
@@ -38,7 +45,7 @@ function firstDay(context: WhenContext, rule: RuleParts, base: Temporal.PlainDat
 function onRule(context: WhenContext, rule: RuleParts, base: Temporal.PlainDate): Temporal.PlainDate | null {
   if (rule.byDay === undefined && rule.byMonthDay === undefined) return base;
   const text = ruleText({ ...clamped(rule), interval: 1 });
-  const next = nextOccurrence(text, { kind: 'day', day: base.subtract({ days: 1 }).toString() }, context.frame.at, context.frame.zone);
+  const next = nextOccurrence(text, { kind: 'day', day: base.subtract({ days: 1 }).toString() }, moment(context));
   return next?.kind === 'day' ? Temporal.PlainDate.from(next.day) : null;
 }
 
@@ -74,14 +81,14 @@ function endOf(context: WhenContext, rule: string, first: Temporal.PlainDate): E
     return { day: day.toString(), used: { piece: until, kind: 'recurrence' } };
   }
   if (length === null) return null;
-  const day = length.unit === 'time' ? lastOfTimes(context, rule, first, length.count) : lastOfLength(first, length.count, length.unit);
+  const day = length.unit === 'time' ? lastOfTimes(context, { rule, first }, length.count) : lastOfLength(first, length.count, length.unit);
   return day === null ? null : { day, used: { piece: length, kind: 'recurrence' } };
 }
 
-function lastOfTimes(context: WhenContext, rule: string, first: Temporal.PlainDate, count: number): Day | null {
+function lastOfTimes(context: WhenContext, { rule, first }: { rule: string; first: Temporal.PlainDate }, count: number): Day | null {
   if (count > timesMax) return null;
   let due: Due | null = { kind: 'day', day: first.toString() };
-  for (let left = count - 1; left > 0 && due !== null; left -= 1) due = nextOccurrence(rule, due, context.frame.at, context.frame.zone);
+  for (let left = count - 1; left > 0 && due !== null; left -= 1) due = nextOccurrence(rule, due, moment(context));
   return due?.kind === 'day' ? due.day : null;
 }
 

@@ -22,7 +22,7 @@ export function splitClauses(items: readonly Item[]): Item[][] {
       index += 1;
       continue;
     }
-    if (hasContent && clauses.length < limits.captureFlowsMax - 1 && startsClause(current, dividers, items, end)) {
+    if (hasContent && clauses.length < limits.captureFlowsMax - 1 && startsClause(current, dividers, { items, from: end })) {
       clauses.push(current);
       // Words between two clauses open the second: none may be lost.
       current = dividers.filter(isWordDivider);
@@ -47,7 +47,9 @@ function dividersEnd(items: readonly Item[], from: number): number {
   return end;
 }
 
-function startsClause(current: readonly Item[], dividers: readonly Divider[], items: readonly Item[], from: number): boolean {
+type Ahead = { readonly items: readonly Item[]; readonly from: number };
+
+function startsClause(current: readonly Item[], dividers: readonly Divider[], { items, from }: Ahead): boolean {
   if (from >= items.length) return false;
   if (dividers.some(({ mark }) => mark === 'line')) return true;
   const marks = dividers.map(({ mark }) => mark);

@@ -14,5 +14,5 @@ export function completeFlow(flow: Flow, now: LocalNow): FlowTransition {
 }
 
 function comesAgain(flow: Flow, { at, zone }: LocalNow): boolean {
-  return flow.recurrence !== null && advanceRecurrence(flow.recurrence, flow.due, at, zone) !== null;
+  return flow.recurrence !== null && advanceRecurrence(flow.recurrence, flow.due, { completedAt: at, zone }) !== null;
 }

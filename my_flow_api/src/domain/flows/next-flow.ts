@@ -9,7 +9,7 @@ export type NewIds = { flow(): string; step(): string };
  * Null when it does not recur, or never again. It has the position of the given flow still.
  */
 export function nextFlow(flow: Flow, { at, zone }: LocalNow, ids: NewIds): Flow | null {
-  const next = flow.recurrence === null ? null : advanceRecurrence(flow.recurrence, flow.due, at, zone);
+  const next = flow.recurrence === null ? null : advanceRecurrence(flow.recurrence, flow.due, { completedAt: at, zone });
   if (next === null) return null;
   return {
     ...flow,

@@ -155,13 +155,13 @@ const cases: readonly Case[] = [
 
 describe('nextOccurrence', () => {
   it.each(cases)('%s', (_what, rule, due, completedAt, zone, next) => {
-    expect(nextOccurrence(rule, due, completedAt, zone)).toEqual(next);
+    expect(nextOccurrence(rule, due, { completedAt, zone })).toEqual(next);
   });
 });
 
 describe('advanceRecurrence', () => {
   it('lowers a count by what went by', () => {
-    const late = advanceRecurrence('FREQ=DAILY;COUNT=10;WKST=MO', day('2026-03-02'), '2026-03-05T10:00:00Z', vienna);
+    const late = advanceRecurrence('FREQ=DAILY;COUNT=10;WKST=MO', day('2026-03-02'), { completedAt: '2026-03-05T10:00:00Z', zone: vienna });
     expect(late).toEqual({ due: day('2026-03-05'), recurrence: 'FREQ=DAILY;COUNT=7;WKST=MO' });
   });
 
@@ -169,7 +169,7 @@ describe('advanceRecurrence', () => {
     const days: string[] = [];
     let at = { due: day('2026-03-02'), recurrence: 'FREQ=WEEKLY;COUNT=4' };
     for (;;) {
-      const next = advanceRecurrence(at.recurrence, at.due, '2026-03-02T10:00:00Z', vienna);
+      const next = advanceRecurrence(at.recurrence, at.due, { completedAt: '2026-03-02T10:00:00Z', zone: vienna });
       if (next === null || next.due.kind !== 'day') break;
       days.push(next.due.day);
       at = next;
@@ -178,8 +178,8 @@ describe('advanceRecurrence', () => {
   });
 
   it('leaves a rule without a count as it is', () => {
-    expect(advanceRecurrence('FREQ=WEEKLY;INTERVAL=2', day('2026-03-02'), '2026-03-02T10:00:00Z', vienna)?.recurrence).toBe(
-      'FREQ=WEEKLY;INTERVAL=2',
-    );
+    expect(
+      advanceRecurrence('FREQ=WEEKLY;INTERVAL=2', day('2026-03-02'), { completedAt: '2026-03-02T10:00:00Z', zone: vienna })?.recurrence,
+    ).toBe('FREQ=WEEKLY;INTERVAL=2');
   });
 });

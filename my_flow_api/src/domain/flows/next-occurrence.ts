@@ -5,6 +5,9 @@ import { Temporal } from 'temporal-polyfill';
 /** A bound on the occurrences looked at one by one; a daily rule reaches it after 54 years. */
 const occurrencesMax = 20_000;
 
+/** When a flow was completed, and the zone of the person. */
+export type Completion = { readonly completedAt: Instant; readonly zone: Zone };
+
 type Occurrence = { readonly due: Due; readonly recurrence: string };
 
 /**
@@ -14,14 +17,14 @@ type Occurrence = { readonly due: Due; readonly recurrence: string };
  * month, or a local time, that does not exist is passed over as RFC 5545 3.3.10 says. COUNT counts from the current due.
  * Null when the rule has ended, never occurs again, or cannot be read.
  */
-export function nextOccurrence(recurrence: string, due: Due | null, completedAt: Instant, zone: Zone): Due | null {
-  return advanceRecurrence(recurrence, due, completedAt, zone)?.due ?? null;
+export function nextOccurrence(recurrence: string, due: Due | null, completion: Completion): Due | null {
+  return advanceRecurrence(recurrence, due, completion)?.due ?? null;
 }
 
 /** As `nextOccurrence`, together with the rule that holds from that due on: its COUNT is lowered by the occurrences that went by. */
-export function advanceRecurrence(recurrence: string, due: Due | null, completedAt: Instant, zone: Zone): Occurrence | null {
+export function advanceRecurrence(recurrence: string, due: Due | null, completion: Completion): Occurrence | null {
   try {
-    return advance(readRule(recurrence), due ?? { kind: 'day', day: dayInZone(completedAt, zone) }, completedAt, zone);
+    return advance(readRule(recurrence), due ?? { kind: 'day', day: dayInZone(completion.completedAt, completion.zone) }, completion);
   } catch {
     // A rule from outside can be well formed and still mean nothing, such as BYMONTH=13.
     return null;
@@ -36,7 +39,7 @@ function readRule(recurrence: string): Rule {
   return { parts, count: count === undefined ? null : Number.parseInt(count, 10), until: parts.get('UNTIL') ?? null };
 }
 
-function advance(rule: Rule, due: Due, completedAt: Instant, zone: Zone): Occurrence | null {
+function advance(rule: Rule, due: Due, { completedAt, zone }: Completion): Occurrence | null {
   const occurrences = new RRuleTemporal({ rruleString: endlessRule(rule, due.kind), dtstart: anchorOf(due) });
   const earliest = new Date(earliestMs(due, completedAt, zone));
   // Only a counted rule has to look at what it passes over.
