@@ -49,7 +49,7 @@ export function RailContext({ context, open, isCurrent, digit, onEnter, reorder 
           onKeyDown={onKeyDown}
           aria-label={contextLabel(context.name, open)}
           aria-current={isCurrent ? 'page' : undefined}
-          aria-keyshortcuts={digit}
+          aria-keyshortcuts={`${digit ?? ''} Alt+ArrowUp Alt+ArrowDown`.trim()}
           className={cn(
             'relative grid size-[46px] select-none place-items-center rounded-[15px] border text-[20px] leading-none transition-colors duration-100',
             'data-drop-over:border-accent! data-drop-over:bg-accent-soft! data-drop-over:outline-2 data-drop-over:outline-accent data-drop-over:outline-offset-2',

@@ -22,6 +22,7 @@ export function UndoKeys() {
       try {
         const result = await inOrder(() => call(name, { body: {} }));
         applyResult(client, result);
+        if (result.act.undoes !== null) notify.putAway(result.act.undoes);
         notify.done(takenBackWords(client, result.act));
       } catch (error) {
         notify.failure(wordsOf(error));

@@ -80,7 +80,7 @@ export async function undoAct(client: QueryClient, actId: string | null): Promis
 }
 
 function offerUndo(client: QueryClient, words: string, actId: string): void {
-  notify.done(words, { label: t('undo.button'), run: () => void undoAct(client, actId) });
+  notify.done(words, { label: t('undo.button'), run: () => void undoAct(client, actId), id: actId });
 }
 
 function showExpected(client: QueryClient, expected: Patch): { rollback(): void; removeDrafts(): void } {
