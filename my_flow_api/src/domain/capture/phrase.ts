@@ -1,5 +1,3 @@
-import type { Site } from './site.ts';
-
 const weekday = 'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?';
 const month =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
@@ -37,8 +35,11 @@ export function phraseStart(text: string): RegExp {
   return new RegExp(phraseSource(text), 'iyu');
 }
 
+/** A place of a text, and the next place that a match may not reach over. */
+export type TextPlace = { readonly text: string; readonly position: number; readonly limit: number };
+
 /** What a sticky pattern finds at a place of a text, if it ends at `limit` or before. */
-export function matchAt(pattern: RegExp, { text, position, limit }: Pick<Site, 'text' | 'position' | 'limit'>): RegExpExecArray | null {
+export function matchAt(pattern: RegExp, { text, position, limit }: TextPlace): RegExpExecArray | null {
   pattern.lastIndex = position;
   const match = pattern.exec(text);
   return match !== null && match[0].length > 0 && position + match[0].length <= limit ? match : null;

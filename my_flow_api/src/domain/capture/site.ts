@@ -1,14 +1,11 @@
 import type { Zone } from 'my_flow_contract';
 import type { CaptureFrame } from './capture-frame.ts';
 import type { NumericOrder } from './numeric-order.ts';
+import type { TextPlace } from './phrase.ts';
 import type { Word } from './piece.ts';
 
-/** A place of the text at which a piece may begin. */
-export type Site = {
-  readonly text: string;
-  readonly position: number;
-  /** The next place that is left alone, or the end of the text: no piece reaches over it. */
-  readonly limit: number;
+/** A place of the text at which a piece may begin; its limit is the next place that is left alone, or the end of the text. */
+export type Site = TextPlace & {
   /** Nothing but pieces and opening words came before in this clause. */
   readonly fresh: boolean;
   /** Such, and the last opening word was "remind me", which a "to" follows. */
