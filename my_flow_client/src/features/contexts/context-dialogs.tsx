@@ -7,13 +7,14 @@ import { type ContextDialog, useContextActions } from './use-context-actions.ts'
 import { useLeaveGoneRoom } from './use-leave-gone-room.ts';
 
 const load = async () => {
-  const [create, edit, merge, deletion] = await Promise.all([
-    import('./create-dialog.tsx'),
-    import('./edit-dialog.tsx'),
-    import('./merge-dialog.tsx'),
-    import('./delete-dialog.tsx'),
+  const [CreateDialog, EditDialog, MergeDialog, DeleteDialog] = await Promise.all([
+    import('./create-dialog.tsx').then((module) => module.CreateDialog),
+    import('./edit-dialog.tsx').then((module) => module.EditDialog),
+    import('./merge-dialog.tsx').then((module) => module.MergeDialog),
+    import('./delete-dialog.tsx').then((module) => module.DeleteDialog),
   ]);
-  return { ...create, ...edit, ...merge, ...deletion };
+  return { CreateDialog, EditDialog, MergeDialog, DeleteDialog };
+};
 };
 
 /** What can be done to contexts, and the dialog that asks about it. */

@@ -70,10 +70,14 @@ function Older({ hasMore, isLoadingMore, isFailed, loadMore }: History) {
 function dayWords(day: Day, frame: TimeFrame): string {
   const near = formatDay(day, frame);
   if (near === t('time.today') || near === t('time.yesterday')) return near;
-  return formatParts(Date.parse(`${day}T12:00:00Z`), 'UTC', frame.locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
+  return formatParts(
+    Date.parse(`${day}T12:00:00Z`),
+    { zone: 'UTC', locale: frame.locale },
+    {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    },
+  );
 }

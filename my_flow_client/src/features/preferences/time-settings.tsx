@@ -99,7 +99,7 @@ function DateSample() {
   const { nowMs, zone, locale } = useTimeFrame();
   return (
     <span suppressHydrationWarning lang={locale ?? 'en'}>
-      {formatParts(nowMs, zone, locale, { dateStyle: 'full', timeStyle: 'short' })}
+      {formatParts(nowMs, { zone, locale }, { dateStyle: 'full', timeStyle: 'short' })}
     </span>
   );
 }
