@@ -15,7 +15,6 @@ const load = async () => {
   ]);
   return { CreateDialog, EditDialog, MergeDialog, DeleteDialog };
 };
-};
 
 /** What can be done to contexts, and the dialog that asks about it. */
 export function ContextDialogs() {
