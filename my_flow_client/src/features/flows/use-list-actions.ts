@@ -17,15 +17,15 @@ export function useListActions(given: Given): void {
   latest.current = given;
   const { view } = given;
   const current = view.currentId === null ? undefined : view.flows.get(view.currentId);
-  const shape: Shape = {
-    hasRows: view.flows.size > 0,
-    hasSelection: view.state.selectedIds.size > 0,
-    currentState: current?.state ?? null,
-    isEditing: view.state.editing !== null,
-    isRestShown: view.state.shown.has('rest'),
-  };
-  const key = JSON.stringify(shape);
-  useActions(useMemo(() => actionsFor(latest, JSON.parse(key)), [key]));
+  const hasRows = view.flows.size > 0;
+  const hasSelection = view.state.selectedIds.size > 0;
+  const currentState = current?.state ?? null;
+  const isRestShown = view.state.shown.has('rest');
+  const actions = useMemo(
+    () => actionsFor(latest, { hasRows, hasSelection, currentState, isRestShown }),
+    [hasRows, hasSelection, currentState, isRestShown],
+  );
+  useActions(actions);
 }
 
 /** What decides which actions there are; as long as it is the same, so are they. */
@@ -33,7 +33,6 @@ type Shape = {
   readonly hasRows: boolean;
   readonly hasSelection: boolean;
   readonly currentState: Flow['state'] | null;
-  readonly isEditing: boolean;
   readonly isRestShown: boolean;
 };
 

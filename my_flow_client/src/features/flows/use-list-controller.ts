@@ -81,7 +81,7 @@ function createController({ latest, acts, client }: Parts): ListController {
     pick: (kind, flowId) => dispatch({ type: 'openPicker', kind, flowId }),
     closePicker: () => dispatch({ type: 'closePicker' }),
     toggleSelected: (flow) => select(latest.current, [flow.id], !view().state.selectedIds.has(flow.id)),
-    shift: (flow, step) => shiftFlow(latest.current, acts, flow, step),
+    shift: (flow, step) => shiftFlow({ ...latest.current, acts }, flow, step),
     targets(flowId) {
       const { state, flows } = view();
       const ids = state.selectedIds.size > 0 ? [...state.selectedIds] : flowId === null ? [] : [flowId];
@@ -99,7 +99,7 @@ export function select({ view, dispatch }: Pick<Given, 'view' | 'dispatch'>, flo
   dispatch({ type: 'select', flowIds: isSelected ? added.slice(0, room) : flowIds, isSelected });
 }
 
-function shiftFlow({ view, announce }: Given, acts: FlowActs, flow: Flow, step: 1 | -1): void {
+function shiftFlow({ view, announce, acts }: Given & Pick<Parts, 'acts'>, flow: Flow, step: 1 | -1): void {
   const { ordered } = view;
   const onScreen = view.sections.flat().filter((id) => view.flows.get(id)?.state === 'open');
   const place = onScreen.indexOf(flow.id);

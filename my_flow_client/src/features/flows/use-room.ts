@@ -12,6 +12,7 @@ import { useListActions } from './use-list-actions.ts';
 import { useCreateListController } from './use-list-controller.ts';
 import { type RoomFlows, useListView } from './use-list-view.ts';
 import { useRowClicks } from './use-row-clicks.ts';
+import { useShowWanted } from './use-show-wanted.ts';
 
 type Given = { readonly contextId: string; readonly open: readonly Flow[]; readonly done: readonly Flow[] };
 
@@ -35,6 +36,7 @@ export function useRoom({ contextId, open, done }: Given) {
   useRowClicks(root, controller);
   useKeepFocus(root, view.currentId, state.editing === null);
   useEditKeptText(open, controller.edit);
+  useShowWanted({ contextId, rows, sections: view.sections, shown: state.shown, controller });
   useFlowDrag({
     root,
     line,

@@ -33,6 +33,13 @@ export function FlowEditor({ flow, reason, focus, picker }: FlowEditorProps) {
     controller.closeEditor();
     controller.focusRow(flow.id);
   };
+  const saveAndClose = () => {
+    if (edit.save()) close();
+  };
+  const cancelAndClose = () => {
+    edit.cancel();
+    close();
+  };
   useLeave(root, () => {
     if (edit.save()) controller.closeEditor();
   });
@@ -43,12 +50,11 @@ export function FlowEditor({ flow, reason, focus, picker }: FlowEditorProps) {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return;
     if (event.key === 'Escape') {
       event.preventDefault();
-      edit.cancel();
-      close();
+      cancelAndClose();
     } else if (event.key === 'Enter' && isCommand) {
       event.preventDefault();
       event.stopPropagation();
-      if (edit.save()) close();
+      saveAndClose();
     }
   };
   return (
@@ -62,7 +68,7 @@ export function FlowEditor({ flow, reason, focus, picker }: FlowEditorProps) {
       <ConflictNotice edit={edit} />
       <div className="flex items-start gap-3.5">
         <Tick flow={flow} tabIndex={0} onToggle={() => edit.save() && controller.toggle(flow)} />
-        <TextFields edit={edit} flowId={flow.id} isFocused={focus === 'title'} onEnter={() => edit.save() && close()} />
+        <TextFields edit={edit} flowId={flow.id} isFocused={focus === 'title'} onEnter={saveAndClose} />
       </div>
       <div className="sm:ml-9">
         <StepsField flow={flow} isFocused={focus === 'steps'} />
@@ -74,37 +80,44 @@ export function FlowEditor({ flow, reason, focus, picker }: FlowEditorProps) {
           <StartField flow={flow} />
           <LabelsField flow={flow} />
         </div>
-        <div className="mt-4 flex items-center gap-2">
-          <Button look="primary" onClick={() => edit.save() && close()}>
-            {t('flows.edit.done')}
-            <Kbd keys="mod+Enter" className="border-current text-current pointer-coarse:hidden" />
-          </Button>
-          <Button
-            look="quiet"
-            onClick={() => {
-              edit.cancel();
-              close();
-            }}
-          >
-            {t('common.cancel')}
-          </Button>
-          <div className="relative ml-auto">
-            <Button
-              look="icon"
-              size="smallSquare"
-              className="pointer-coarse:size-11"
-              aria-haspopup="menu"
-              aria-expanded={picker === 'menu'}
-              aria-label={t('flows.menuOf', { title: flow.title })}
-              onClick={() => edit.save() && controller.pick('menu', flow.id)}
-            >
-              <Ellipsis size={18} aria-hidden="true" />
-            </Button>
-            {picker !== null && <RowPicker kind={picker} flow={flow} reason={reason} />}
-          </div>
-        </div>
+        <EditorFooter flow={flow} reason={reason} picker={picker} onSave={edit.save} onDone={saveAndClose} onCancel={cancelAndClose} />
       </div>
     </fieldset>
+  );
+}
+
+type FooterProps = Pick<FlowEditorProps, 'flow' | 'reason' | 'picker'> & {
+  readonly onSave: () => boolean;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+};
+
+function EditorFooter({ flow, reason, picker, onSave, onDone, onCancel }: FooterProps) {
+  const controller = useListController();
+  return (
+    <div className="mt-4 flex items-center gap-2">
+      <Button look="primary" onClick={onDone}>
+        {t('flows.edit.done')}
+        <Kbd keys="mod+Enter" className="border-current text-current pointer-coarse:hidden" />
+      </Button>
+      <Button look="quiet" onClick={onCancel}>
+        {t('common.cancel')}
+      </Button>
+      <div className="relative ml-auto">
+        <Button
+          look="icon"
+          size="smallSquare"
+          className="pointer-coarse:size-11"
+          aria-haspopup="menu"
+          aria-expanded={picker === 'menu'}
+          aria-label={t('flows.menuOf', { title: flow.title })}
+          onClick={() => onSave() && controller.pick('menu', flow.id)}
+        >
+          <Ellipsis size={18} aria-hidden="true" />
+        </Button>
+        {picker !== null && <RowPicker kind={picker} flow={flow} reason={reason} />}
+      </div>
+    </div>
   );
 }
 
