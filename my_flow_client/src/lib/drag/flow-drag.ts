@@ -26,7 +26,7 @@ type Unregister = () => void;
 /** Lets flows be dragged within a container and onto other contexts. This file is loaded when a pointer first comes near. */
 export function followFlowDrags(drag: FlowDrag): Unregister {
   const rows = new Map<HTMLElement, Unregister>();
-  const onPointerOver = (event: Event) => {
+  const onPointer = (event: Event) => {
     const row = rowAt(event.target);
     if (row === null || rows.has(row) || !('flowDrag' in row.dataset)) return;
     for (const [known, unregister] of rows) if (!known.isConnected) forget(known, unregister);
@@ -36,10 +36,13 @@ export function followFlowDrags(drag: FlowDrag): Unregister {
     unregister();
     rows.delete(row);
   };
-  drag.container.addEventListener('pointerover', onPointerOver);
+  drag.container.addEventListener('pointerover', onPointer);
+  // The row under a pointer that has not moved since this was loaded.
+  drag.container.addEventListener('pointerdown', onPointer);
   const stop = combine(dropBetweenRows(drag), dropOnContexts(drag));
   return () => {
-    drag.container.removeEventListener('pointerover', onPointerOver);
+    drag.container.removeEventListener('pointerover', onPointer);
+    drag.container.removeEventListener('pointerdown', onPointer);
     for (const [row, unregister] of rows) forget(row, unregister);
     stop();
   };
