@@ -21,6 +21,7 @@ export type DayRule = {
 const weekdayOf = (match: RegExpExecArray, name = 'weekday') => weekdayNumbers.get(group(match, name)) ?? 1;
 const monthOf = (match: RegExpExecArray) => monthNumbers.get(group(match, 'month')) ?? 1;
 const numberOf = (match: RegExpExecArray, name: string) => Number.parseInt(group(match, name), 10);
+const ordinalOf = (match: RegExpExecArray) => readNth(group(match, 'ordinal') || group(match, 'ordinalWord')) ?? 1;
 const yearOf = (match: RegExpExecArray) => (group(match, 'year') === '' ? null : numberOf(match, 'year'));
 const unitOf = (match: RegExpExecArray) => group(match, 'unit');
 const partOf = (match: RegExpExecArray): PartOfDay => {
@@ -41,6 +42,8 @@ const ahead = (match: RegExpExecArray) => (group(match, 'which') === 'next' ? 1 
 const relativeRules: readonly DayRule[] = [
   { pattern: phrase('(?:later )?today'), place: 'any', read: () => reading.today },
   { pattern: phrase('tomorrow|tmrw|tmr|tomorow|tommorow'), place: 'any', read: () => reading.later(1, 'day') },
+  { pattern: phrase('this time tomorrow'), place: 'any', read: () => reading.later(1, 'day') },
+  { pattern: phrase('this time next (?<unit>week|month|year)'), place: 'any', read: (match) => reading.later(1, unitOf(match)) },
   {
     pattern: phrase('first thing (?:on )?(?:tomorrow|{weekday})(?: morning)?'),
     place: 'any',
@@ -87,6 +90,16 @@ const weekdayRules: readonly DayRule[] = [
     place: 'edge',
     read: (match) => reading.weekdayAndDay(weekdayOf(match), numberOf(match, 'ordinal')),
   },
+  {
+    pattern: phrase('in {whole} weeks,? (?:on )?{weekday}|(?:on )?{weekday2} in {whole2} weeks'),
+    place: 'any',
+    read: (match) => {
+      const weeks = readCount(group(match, 'whole') || group(match, 'whole2'));
+      return weeks === null
+        ? null
+        : reading.weekdayOfWeek(weekdayOf(match, group(match, 'weekday') === '' ? 'weekday2' : 'weekday'), weeks);
+    },
+  },
   { pattern: phrase('this weekend'), place: 'any', read: () => reading.weekend(0) },
   { pattern: phrase('next weekend'), place: 'any', read: () => reading.weekend(1) },
   { pattern: phrase('(?:at|on|over) the weekend'), place: 'any', read: () => reading.weekend(0) },
@@ -95,6 +108,7 @@ const weekdayRules: readonly DayRule[] = [
 
 const periodRules: readonly DayRule[] = [
   { pattern: phrase(`(?:some ?time |early )?next ${period}`), place: 'edge', read: (match) => reading.periodStart(unitOf(match), 1) },
+  { pattern: phrase('(?:the )?(?<unit>week|month|year) after next'), place: 'any', read: (match) => reading.periodStart(unitOf(match), 2) },
   { pattern: phrase(`late(?:r)? next ${period}`), place: 'edge', read: (match) => reading.periodEnd(unitOf(match), 1) },
   { pattern: phrase(`(?:some ?time |later )?this ${period}`), place: 'edge', read: (match) => reading.periodEnd(unitOf(match), 0) },
   {
@@ -151,16 +165,16 @@ const monthRules: readonly DayRule[] = [
     place: 'tightEdge',
     read: (match) => reading.monthAsDay(monthOf(match), yearOf(match), 'middle'),
   },
-  { pattern: phrase('(?:the )?{ordinal}'), place: 'prepEdge', read: (match) => reading.dayOfMonth(numberOf(match, 'ordinal')) },
+  { pattern: phrase('(?:the )?{ordinal}|the {ordinalWord}'), place: 'prepEdge', read: (match) => reading.dayOfMonth(ordinalOf(match)) },
   {
-    pattern: phrase('(?:on )?(?:the )?{ordinal} of (?:this|the) month'),
+    pattern: phrase('(?:on )?(?:the )?{ordinalWord} of (?:this|the) month'),
     place: 'edge',
-    read: (match) => reading.dayOfMonth(numberOf(match, 'ordinal')),
+    read: (match) => reading.dayOfMonth(ordinalOf(match)),
   },
   {
-    pattern: phrase('(?:on )?(?:the )?{ordinal} of next month'),
+    pattern: phrase('(?:on )?(?:the )?{ordinalWord} of next month'),
     place: 'edge',
-    read: (match) => reading.dayOfMonth(numberOf(match, 'ordinal'), 1),
+    read: (match) => reading.dayOfMonth(ordinalOf(match), 1),
   },
   {
     pattern: phrase('(?:the )?{nth} (?:{weekday}|day) (?:of|in) (?:(?:the|this|(?<which>next)) month|{month})'),

@@ -61,6 +61,7 @@ const prepositions: readonly (Omit<Preposition, 'end'> & { readonly pattern: Reg
   { pattern: phraseStart('on |for |is (?:on )?'), role: 'due', shiftDays: 0, strength: 'weak', isDue: false },
 ];
 
+const units = /^(?:minute|hour|day|week|month|year)s?$/u;
 const visits = new Set(['stop', 'drop', 'swing', 'come', 'pass', 'stand']);
 
 function prepositionAt(site: Site): Preposition | null {
@@ -69,6 +70,8 @@ function prepositionAt(site: Site): Preposition | null {
   for (const preposition of prepositions) {
     const match = matchAt(preposition.pattern, site);
     if (match === null) continue;
+    // "two weeks before Christmas" is neither.
+    if (preposition.shiftDays !== 0 && site.before !== null && units.test(site.before.lower)) return null;
     // "stop by" and "drop by" have a "by" of their own.
     const isPhrasal = match[0].toLowerCase().startsWith('by') && site.before !== null && visits.has(site.before.lower);
     return { ...preposition, strength: isPhrasal ? 'weak' : preposition.strength, end: site.position + match[0].length };

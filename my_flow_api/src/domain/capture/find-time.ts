@@ -25,9 +25,12 @@ export function findTime(site: Site): Found | null {
   const preposition = matchAt(lead, site);
   const behind = preposition === null ? site : siteAt(site, site.position + preposition[0].length);
   const isBetween = preposition !== null && /^between/iu.test(preposition[0]);
-  const core = rangeAt(behind, isBetween) ?? timeAt(behind, preposition !== null) ?? wordAt(behind, preposition !== null);
+  const core =
+    rangeAt(behind, { isBetween, isOfDay: site.afterDay }) ?? timeAt(behind, preposition !== null) ?? wordAt(behind, preposition !== null);
   if (core !== null) {
-    if (preposition === null && site.before !== null && determiners.has(site.before.lower)) return null;
+    // "the 2pm meeting", "Dana's 9am call".
+    if (preposition === null && site.before !== null && (determiners.has(site.before.lower) || /['’]s$/u.test(site.before.lower)))
+      return null;
     // "from 5pm" and "after 5pm" are no due; "for 5pm" is.
     if (preposition !== null && /^(?:from|between)/iu.test(preposition[0]) && core.lengthMinutes === null) return null;
     return finish(site, core, preposition?.[0] ?? '');
@@ -61,6 +64,7 @@ function partAlone(site: Site): Found | null {
   return { end, meaning: { kind: 'part', part } };
 }
 
+const latest = phrase(',? (?:at the )?latest');
 const another = phrase('(?: and| or| &|,) (?:at )?\\d{1,2}(?:[:.][0-5]\\d)?(?: ?[ap]\\.?m)?');
 
 function finish(site: Site, core: Core, preposition: string): Found {
@@ -76,7 +80,9 @@ function finish(site: Site, core: Core, preposition: string): Found {
     zone: zone?.zone ?? null,
     lengthMinutes: core.lengthMinutes,
   };
-  return { end: zone?.end ?? core.end, meaning: { kind: 'time', time, before: /^before/i.test(preposition) } };
+  const said = zone?.end ?? core.end;
+  const end = said + (matchAt(latest, siteAt(site, said))?.[0].length ?? 0);
+  return { end, meaning: { kind: 'time', time, before: /^before/i.test(preposition) } };
 }
 
 const half = '(?<half>[ap])\\.?m\\b\\.?';
@@ -192,7 +198,7 @@ const range = phraseStart(
 );
 
 /** "3-4pm", "15:00-16:30": due at its beginning. Two bare figures are no times. */
-function rangeAt(site: Site, isBetween: boolean): Core | null {
+function rangeAt(site: Site, { isBetween, isOfDay }: { isBetween: boolean; isOfDay: boolean }): Core | null {
   const match = matchAt(range, site);
   if (match === null) return null;
   if (group(match, 'and') !== '' && !isBetween) return null;
@@ -200,13 +206,15 @@ function rangeAt(site: Site, isBetween: boolean): Core | null {
   const [half1, half2] = [group(match, 'half').charAt(0), group(match, 'half2').charAt(0)];
   const isClock = group(match, 'minute') !== '' && group(match, 'minute2') !== '';
   const [hour, hour2] = [figure('hour'), figure('hour2')];
-  if ((half1 === '' && half2 === '' && !isClock) || hour > 23 || hour2 > 24) return null;
+  const isBare = half1 === '' && half2 === '' && !isClock;
+  const end = site.position + match[0].length;
+  if (hour > 23 || hour2 > 24 || (isBare && !(isOfDay && hour > 0 && isEdgeAfter(site, end)))) return null;
   const endMinutes = minutesOf(hour2, figure('minute2'), half2);
   let startMinutes = minutesOf(hour, figure('minute'), half1 || half2);
   if (half1 === '' && startMinutes >= endMinutes) startMinutes = minutesOf(hour, figure('minute'), half2 === 'p' ? 'a' : '');
-  const lengthMinutes = (endMinutes - startMinutes + 1440) % 1440;
+  // Two bare hours are of the same half, or of the next: 11-1 is two hours.
+  const lengthMinutes = (endMinutes - startMinutes + 1440) % (isBare && hour <= 12 && hour2 <= 12 ? 720 : 1440);
   if (lengthMinutes === 0) return null;
-  const end = site.position + match[0].length;
   // 9:30-11:00 may be said of the evening as well, but two clock times are taken as they stand when the first is not in the small hours.
   const isOpen = half1 === '' && half2 === '' && hour >= 1 && hour <= 12;
   return { end, hour: Math.floor(startMinutes / 60), minute: startMinutes % 60, half: isOpen ? 'open' : 'day', lengthMinutes };

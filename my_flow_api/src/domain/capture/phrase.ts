@@ -11,6 +11,7 @@ const slots: Readonly<Record<string, string>> = {
   whole: `\\d{1,3}|a couple of|a few|an?|${countWord}`,
   nth: 'first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th',
   ordinal: '(?:1st|2nd|3rd|21st|22nd|23rd|31st|[4-9]th|1\\d?th|2[04-9]th|30th)',
+  ordinalWord: '(?:first|1st|2nd|3rd|21st|22nd|23rd|31st|[4-9]th|1\\d?th|2[04-9]th|30th)',
   dayNumber: '(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?',
   year: '(?:19|20|21)\\d\\d',
   part: 'morning|afternoon|evening|night',

@@ -70,7 +70,7 @@ export function nextWordAt(text: string, position: number): NextWord | null {
 }
 
 const time =
-  /\d{1,2}(?:[:.][0-5]\d)?[^\S\r\n]?(?:[ap]\.?m\b|uhr\b|o['’]clock)|\d{1,2}:[0-5]\d(?!\d)|\d{1,2}[^\S\r\n]?[-–][^\S\r\n]?\d{1,2}[^\S\r\n]?[ap]m\b|(?:1[0-2]|[1-9])(?=[^\S\r\n]*(?:$|[,;.!?\r\n]))/iuy;
+  /\d{1,2}(?:[:.][0-5]\d)?[^\S\r\n]?(?:[ap]\.?m\b|uhr\b|o['’]clock)|\d{1,2}:[0-5]\d(?!\d)|\d{1,2}[^\S\r\n]?[-–][^\S\r\n]?\d{1,2}[^\S\r\n]?[ap]m\b|(?:1[0-2]|[1-9])(?:[^\S\r\n]?[-–][^\S\r\n]?(?:1[0-2]|[1-9]))?(?=[^\S\r\n]*(?:$|[,;.!?\r\n]))/iuy;
 
 function isTimeLike(text: string, position: number): boolean {
   time.lastIndex = position;

@@ -21,7 +21,7 @@ const weekdayName =
 const weekdayList = `(?<list>(?:${weekdayName})(?:${join}(?:on )?(?:${weekdayName})){0,6})`;
 const pluralList =
   '(?<list>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?: ?, ?(?:and )?| and | & )(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days){0,6})';
-const daysOfMonth = '(?<days>{ordinal}(?:(?: ?, ?(?:and )?(?:the )?| and (?:the )?| & ){ordinal2})?)';
+const daysOfMonth = '(?<days>{ordinalWord}(?:(?: ?, ?(?:and )?(?:the )?| and (?:the )?| & ){ordinal2})?)';
 // Without "every": three days, or two that are one expression.
 const bareList = `(?<list>(?:${weekdayName})(?:(?: ?[/&] ?| & )(?:${weekdayName})|(?:(?:${join}| |, )(?:${weekdayName})){2,6}))`;
 const partTail = '(?: {part})?';
@@ -175,7 +175,7 @@ function nthWeekday(match: RegExpExecArray): RuleParts | null {
 }
 
 function daysOf(match: RegExpExecArray): number[] {
-  const days = (group(match, 'days').match(/\d+/g) ?? []).map((day) => Number.parseInt(day, 10));
+  const days = (group(match, 'days').match(/\d+|first/g) ?? []).map((day) => readNth(day) ?? 1);
   return [...new Set(days)].sort((one, other) => one - other);
 }
 

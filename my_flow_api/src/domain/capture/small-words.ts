@@ -25,7 +25,7 @@ export const calendarOpeners = list(`
 /** Words that make a weekday the name of something else. */
 export const weekdayNamers = list(`
   black good cyber ash palm fat super easter casual holy maundy shrove freaky bloody ruby whit man girl happy usa tgi blue stormy every last
-  previous past of it's its`);
+  previous past following of it's its`);
 
 /** Verbs whose object may be the name of a work. */
 export const workVerbs = list('read reread watch rewatch stream play hear sing listen');
