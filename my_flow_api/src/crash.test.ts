@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChangeResult, Flow } from 'my_flow_contract';
 import { expect, test } from 'vitest';
-import { findPlace, type RunningApi, startApi } from '#src/testing/start-api.ts';
+import { bundleApi, findPlace, type RunningApi, startApi } from '#src/testing/start-api.ts';
 
 const kills = 50;
 const writers = 8;
 
-test('killed again and again while it writes: every acknowledged write is there, and none twice', { timeout: 60_000 }, async () => {
-  const place = await findPlace();
+test('killed again and again while it writes: every acknowledged write is there, and none twice', { timeout: 180_000 }, async () => {
+  const place = await bundleApi(await findPlace());
   let api = await startApi(place);
   const contextId = (await write(api, 'contexts', 'context', { name: 'Work' }))?.contexts[0]?.id;
   const acknowledged = new Map<string, string>();
@@ -28,8 +28,11 @@ test('killed again and again while it writes: every acknowledged write is there,
   }
 
   for (let kill = 1; kill <= kills; kill += 1) {
+    const before = acknowledged.size;
     const writing = Promise.all(Array.from({ length: writers }, writeUntilKilled));
-    await sleep(5 + Math.random() * 60);
+    // In the middle of writing: at least one write has been acknowledged, and others are on their way.
+    while (acknowledged.size === before) await sleep(1);
+    await sleep(Math.random() * 30);
     api.child.kill('SIGKILL');
     expect(await api.ended).toBe('SIGKILL');
     await writing;
@@ -39,7 +42,7 @@ test('killed again and again while it writes: every acknowledged write is there,
   for (const title of waiting.splice(0))
     acknowledged.set(title, (await write(api, 'flows', title, { contextId, title }))?.flows[0]?.id ?? '');
   const flows = await allFlows(api);
-  expect(acknowledged.size).toBeGreaterThan(kills);
+  expect(acknowledged.size).toBeGreaterThanOrEqual(kills);
   expect(flows.map(({ title, id }) => `${title} ${id}`).toSorted()).toEqual(
     [...acknowledged].map(([title, id]) => `${title} ${id}`).toSorted(),
   );

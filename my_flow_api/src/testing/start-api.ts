@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { mintLocalToken } from './mint-local-token.ts';
 
@@ -34,6 +35,13 @@ export async function findPlace(): Promise<Place> {
   server.close();
   if (address === null || typeof address === 'string') throw new Error('no port was free');
   return { dataDir, port: address.port };
+}
+
+/** Bundles the API into the place, so that its processes start in half the time. */
+export async function bundleApi({ dataDir, port }: Place): Promise<Place> {
+  const folder = path.join(dataDir, 'built');
+  await promisify(execFile)(process.execPath, [path.join(import.meta.dirname, '../../build.mjs'), folder]);
+  return { dataDir, port, entry: path.join(folder, 'main.mjs') };
 }
 
 /** Starts the API as a process of its own, without waiting for anything. */
