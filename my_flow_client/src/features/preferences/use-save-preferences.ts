@@ -14,10 +14,16 @@ export function useSavePreferences(): { readonly save: SavePreferences; readonly
   const act = useAct();
   const [status, setStatus] = useState('');
   const save = useCallback<SavePreferences>(
-    async (edit) => {
+    (edit) => {
       setStatus('');
-      const result = await act('editPreferences', { body: edit }, { expected: { preferences: { ...preferences, ...edit } } });
-      if (result !== null) setStatus(t('preferences.saved'));
+      void act(
+        'editPreferences',
+        { body: edit },
+        {
+          expected: { preferences: { ...preferences, ...edit } },
+          onDone: () => setStatus(t('preferences.saved')),
+        },
+      );
     },
     [act, preferences],
   );

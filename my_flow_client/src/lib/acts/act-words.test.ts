@@ -16,6 +16,8 @@ describe('actDid', () => {
     [{ kind: 'flow.complete', subject: { title: 'Pay rent', count: 3, contextId: ctx } }, 'completed 3 flows'],
     [{ kind: 'flow.move', changes: [moved(ctx)], subject: { title: 'Pay rent', count: 3, contextId: ctx } }, 'moved 3 flows to Personal'],
     [{ kind: 'flow.move', changes: [moved('ctx_gone')] }, 'moved “Pay rent” to another context'],
+    [{ kind: 'flow.move' }, 'moved “Pay rent”'],
+    [{ kind: 'context.merge' }, 'merged the context “Pay rent”'],
     [{ kind: 'flow.park' }, 'parked “Pay rent”'],
     [
       {

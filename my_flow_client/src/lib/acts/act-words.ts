@@ -24,8 +24,10 @@ export function actDid(act: Told, names: ActNames): string {
   if (act.kind === 'undo' || act.kind === 'redo') return t(`history.act.${act.kind}`, { what: takenBack(act, names) });
   const what = whatOf(act);
   if (act.kind === 'flow.move' || act.kind === 'context.merge') {
-    const name = names.contextName(destinationId(act) ?? '');
-    return t(`history.act.${act.kind}`, { what, to: name ?? t('history.anotherContext') });
+    const contextId = destinationId(act);
+    // The head of an act does not say where things went, and an empty context is merged without moving anything.
+    if (contextId === undefined) return t(act.kind === 'flow.move' ? 'history.moved' : 'history.merged', { what });
+    return t(`history.act.${act.kind}`, { what, to: names.contextName(contextId) ?? t('history.anotherContext') });
   }
   if (act.kind === 'flow.park') {
     const day = act.changes?.[0]?.after?.['parkedUntilDay'];
