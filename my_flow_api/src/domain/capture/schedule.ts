@@ -18,6 +18,8 @@ export type Schedule = {
   readonly used: readonly UsedPiece[];
 };
 
+const unscheduled: Schedule = { due: null, startDay: null, recurrence: null, lengthMinutes: null, used: [] };
+
 /** What a clause is read in. */
 export type Setting = {
   readonly frame: CaptureFrame;
@@ -29,6 +31,8 @@ export type Setting = {
 export function schedule(items: readonly Item[], text: string, setting: Setting): Schedule {
   const { frame, headDay } = setting;
   const pieces = pickWhen(items, text);
+  // Most clauses say no time: then the zone need not be asked.
+  if (Object.values(pieces).every((piece) => piece === null)) return unscheduled;
   const zone = pieces.time?.time.zone ?? frame.zone;
   const { today, minute } = wallClockAt(frame.at, zone);
   const context: WhenContext = { frame, headDay, pieces, today, nowMinute: minute, hint: hintIn(items), zone };
@@ -134,7 +138,7 @@ function scheduleRange(context: WhenContext, piece: NonNullable<WhenPieces['due'
   const from = piece.reading(dayFrame(context, null, true));
   const to = from === null ? null : (piece.last?.(dayFrame(context, from, false)) ?? null);
   const due = to === null ? null : dueOn(context, to);
-  if (from === null || due === null) return { due: null, startDay: null, recurrence: null, lengthMinutes: null, used: [] };
+  if (from === null || due === null) return unscheduled;
   return {
     due,
     startDay: from.toString(),
