@@ -34,8 +34,10 @@ export function Frame({ seq, children }: { seq: number; children: ReactNode }) {
   useEffect(() => {
     document.documentElement.style.setProperty('--hue', String(hue));
   }, [hue]);
+  // React types name no custom properties.
+  const light = { '--hue': hue } as CSSProperties;
   return (
-    <div data-hue="" style={{ '--hue': hue } as CSSProperties} className="room-light flex min-h-dvh flex-col sm:h-dvh sm:flex-row">
+    <div data-hue="" style={light} className="room-light flex min-h-dvh flex-col sm:h-dvh sm:flex-row">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-50 focus:rounded-m focus:bg-surface focus:px-4 focus:py-2"

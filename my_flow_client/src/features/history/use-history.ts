@@ -22,12 +22,15 @@ export type History = {
   readonly loadMore: () => void;
 };
 
+/** The first page has no act that it comes before. */
+const newestPage: number | null = null;
+
 /** The acts of the person, page by page backwards; kept in step, since every change lets go of what was read. */
 export function useHistory(): History {
   const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = useInfiniteQuery({
     queryKey: keys.acts,
     queryFn: ({ pageParam, signal }) => call('listActs', { query: pageParam === null ? {} : { before: pageParam } }, { signal }),
-    initialPageParam: null as number | null,
+    initialPageParam: newestPage,
     getNextPageParam: (page) => page.nextBefore,
   });
   const acts = useMemo(() => (data?.pages ?? []).flatMap((page) => page.items).filter(isDeed), [data]);
