@@ -70,10 +70,12 @@ describe('the welcome page', () => {
     ['dark', 360],
     ['light', 360],
   ] as const)('has no barrier, %s at %i px', async (theme, width) => {
-    const page = await app.open('/welcome', { viewport: { width, height: 800 }, colorScheme: theme });
+    const page = await app.open('/welcome', { viewport: { width, height: 800 }, colorScheme: theme, reducedMotion: 'reduce' });
     await page.evaluate((name) => {
       document.documentElement.dataset['theme'] = name;
     }, theme);
+    // Colours that are still on their way would be measured as they are.
+    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState === 'finished'));
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
