@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Act, ActHead, Change } from 'my_flow_contract';
 import { documentAt, nullableTextAt, numberAt, prepareAll, prepareGet, type Row, textAt } from './statements.ts';
-import type { ActRole } from './write-act.ts';
 
-const columns = 'head, undone_by, changes, seq';
+const columns = 'head, undone_by, changes';
 
 /** Reads acts. */
 export function createActReads(database: DatabaseSync) {
@@ -12,17 +11,19 @@ export function createActReads(database: DatabaseSync) {
   const byId = prepareGet(database, `SELECT ${columns} FROM acts WHERE user_id = ? AND id = ?`);
   const newest = prepareGet(database, 'SELECT coalesce(max(seq), 0) FROM acts WHERE user_id = ?');
   const byKey = prepareGet(database, `SELECT ${columns}, fingerprint FROM acts WHERE user_id = ? AND idempotency_key = ?`);
-  const standing = prepareGet(
+  const undoable = prepareGet(
     database,
-    `SELECT ${columns} FROM acts INDEXED BY acts_standing WHERE user_id = ? AND role = ? AND undone_by IS NULL ORDER BY seq DESC LIMIT 1`,
+    `SELECT ${columns} FROM acts WHERE user_id = ? AND role = 'plain' AND undone_by IS NULL ORDER BY seq DESC LIMIT 1`,
   );
-  const plainAfter = prepareGet(database, "SELECT 1 FROM acts WHERE user_id = ? AND seq > ? AND role = 'plain' LIMIT 1");
+  const plainOrUndo = prepareGet(
+    database,
+    `SELECT ${columns}, role FROM acts WHERE user_id = ? AND (role = 'plain' OR (role = 'undo' AND undone_by IS NULL)) ORDER BY seq DESC LIMIT 1`,
+  );
   const onDocument = prepareGet(
     database,
     `SELECT head, undone_by FROM acts WHERE user_id = ?1 AND seq =
        (SELECT max(seq) FROM act_documents WHERE user_id = ?1 AND document_id = ?2 AND seq > ?3)`,
   );
-  const newestOf = (userId: string, role: ActRole): Row | undefined => standing(userId, role);
 
   return {
     listActs(userId: string, query: { after?: number | undefined; before?: number | undefined; limit: number }): Act[] {
@@ -36,12 +37,12 @@ export function createActReads(database: DatabaseSync) {
     lastSeq: (userId: string): number => numberAt(newest(userId) ?? {}, 0),
     findActByKey(userId: string, key: string): { act: Act; fingerprint: string } | null {
       const row = byKey(userId, key);
-      return row === undefined ? null : { act: actOf(row), fingerprint: textAt(row, 4) };
+      return row === undefined ? null : { act: actOf(row), fingerprint: textAt(row, 3) };
     },
-    newestUndoable: (userId: string): Act | null => actOrNull(newestOf(userId, 'plain')),
+    newestUndoable: (userId: string): Act | null => actOrNull(undoable(userId)),
     newestRedoable(userId: string): Act | null {
-      const row = newestOf(userId, 'undo');
-      return row === undefined || plainAfter(userId, numberAt(row, 3)) !== undefined ? null : actOf(row);
+      const row = plainOrUndo(userId);
+      return row === undefined || textAt(row, 3) !== 'undo' ? null : actOf(row);
     },
     newestActOn(userId: string, documentId: string, afterSeq: number): ActHead | null {
       const row = onDocument(userId, documentId, afterSeq);

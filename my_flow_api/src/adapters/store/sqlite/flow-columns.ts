@@ -1,6 +1,5 @@
 import type { Flow } from 'my_flow_contract';
 import { listPlace } from '#src/domain/flows/list-place.ts';
-import type { Row } from './statements.ts';
 
 /** What queries over flows go by, in this order in every statement that writes them. Instants are in milliseconds. */
 export type FlowColumns = readonly [
@@ -40,11 +39,6 @@ export function flowColumns(flow: Flow): FlowColumns {
     msOf(flow.trashedAt),
     flow.sample ? 1 : 0,
   ];
-}
-
-/** Whether a stored row has these columns already; `first` is where they start in the row. */
-export function sameColumns(row: Row, first: number, columns: FlowColumns): boolean {
-  return columns.every((value, index) => row[first + index] === value);
 }
 
 /** Milliseconds since the epoch; null stays null. */

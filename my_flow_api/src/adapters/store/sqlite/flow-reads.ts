@@ -14,9 +14,16 @@ export function createFlowReads(database: DatabaseSync) {
   const sampleFlows = prepareAll(database, 'SELECT doc FROM flows INDEXED BY flows_of_sample WHERE user_id = ? AND sample = 1 ORDER BY id');
   const sampleContexts = prepareAll(database, 'SELECT doc FROM contexts WHERE user_id = ? AND sample = 1 ORDER BY position, id');
   const positionOf = prepareGet(database, 'SELECT position FROM flows WHERE user_id = ? AND id = ? AND context_id = ?');
+  // Open flows stand in their list by position; the others have an index by it.
   const behind = prepareGet(
     database,
-    'SELECT position FROM flows WHERE user_id = ? AND context_id = ? AND (position, id) > (?, ?) ORDER BY position, id LIMIT 1',
+    `SELECT position FROM (
+       SELECT * FROM (SELECT position, id FROM flows INDEXED BY flows_by_context
+         WHERE user_id = ?1 AND context_id = ?2 AND list = 'open' AND sort_key > ?5 ORDER BY sort_key LIMIT 1)
+       UNION ALL
+       SELECT * FROM (SELECT position, id FROM flows INDEXED BY flows_by_position
+         WHERE user_id = ?1 AND context_id = ?2 AND list <> 'open' AND (position, id) > (?3, ?4) ORDER BY position, id LIMIT 1)
+     ) ORDER BY position, id LIMIT 1`,
   );
 
   return {
@@ -37,7 +44,8 @@ export function createFlowReads(database: DatabaseSync) {
     positionsAround(userId: string, contextId: string, afterId: string | null): { before: string | null; after: string | null } {
       const row = afterId === null ? undefined : positionOf(userId, afterId, contextId);
       const before = row === undefined ? null : textAt(row, 0);
-      const next = behind(userId, contextId, before ?? '', before === null ? '' : afterId);
+      const id = before === null ? '' : afterId;
+      const next = behind(userId, contextId, before ?? '', id, `${before ?? ''} ${id}`);
       return { before, after: next === undefined ? null : textAt(next, 0) };
     },
   };

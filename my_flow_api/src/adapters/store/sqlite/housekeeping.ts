@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { prepareAll, prepareRun, textAt } from './statements.ts';
 
-/** Every table that holds something of a person; what refers to others comes first. */
-export const personTables = ['flow_terms', 'flows', 'flow_counts', 'contexts', 'preferences', 'act_documents', 'acts'] as const;
+/** Every table that holds something of a person. The counts go behind the flows that they count. */
+export const personTables = ['flows', 'flow_counts', 'contexts', 'preferences', 'act_documents', 'acts'] as const;
 
 /** What is done across people, and the removal of one. */
 export function createHousekeeping(database: DatabaseSync) {

@@ -34,7 +34,7 @@ const fillings: Record<number, (database: DatabaseSync) => void> = {
        VALUES ('ada', ?, ?, 'open', ?, ?, 1772442000000, 0, 1, ?)`,
     );
     for (const flow of flows) insert.run(flow.id, flow.contextId, `${flow.position} ${flow.id}`, flow.position, JSON.stringify(flow));
-    database.exec(`INSERT INTO acts VALUES ('ada', 1, 'act_1', 'plain', NULL, 'key', 'f', '{"id":"act_1","seq":1}', '[]')`);
+    database.exec(`INSERT INTO acts VALUES (1, 'ada', 1, 'act_1', 'plain', NULL, 'key', 'f', '{"id":"act_1","seq":1}', '[]')`);
   },
 };
 

@@ -19,7 +19,7 @@ export function openDatabase(path: string, migrations: readonly Migration[], tim
   let database: DatabaseSync | undefined;
   try {
     if (path !== ':memory:') makePrivate(path);
-    database = new DatabaseSync(path, { timeout: timeoutMs, enableForeignKeyConstraints: true });
+    database = new DatabaseSync(path, { timeout: timeoutMs });
     tune(database, path, name);
     migrate(database, migrations, name);
     return { database, name };

@@ -2,12 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { EncodedPage } from '#src/ports/store.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { joined } from './flow-pages.ts';
-import { prepareAll, type Row, textAt } from './statements.ts';
+import { prepareAll, textAt } from './statements.ts';
+import { termBegin } from './terms-text.ts';
 
 export type SearchQuery = { terms: readonly string[]; contextId?: string | undefined; limit: number; cursor?: string | undefined };
 
-/** Behind every term that begins with a prefix, in byte order: no term holds this character. */
-const behindAll = '\u{10FFFF}';
 /** Greater than every id. */
 const idMax = '~';
 
@@ -15,13 +14,12 @@ const idMax = '~';
 export function createSearchPages(database: DatabaseSync) {
   const statements = new Map<string, ReturnType<typeof prepareAll>>();
 
-  function statement(terms: number, isOfContext: boolean): (...values: string[] | [...string[], number]) => Row[] {
+  /** One statement for each number of terms. */
+  function statementFor(terms: number, isOfContext: boolean): ReturnType<typeof prepareAll> {
     const name = `${terms} ${isOfContext}`;
-    const known = statements.get(name);
-    if (known !== undefined) return known;
-    const prepared = prepareAll(database, searchSql(terms, isOfContext));
-    statements.set(name, prepared);
-    return prepared;
+    const statement = statements.get(name) ?? prepareAll(database, searchSql(terms, isOfContext));
+    statements.set(name, statement);
+    return statement;
   }
 
   return {
@@ -29,19 +27,20 @@ export function createSearchPages(database: DatabaseSync) {
       const names = [userId, 'search', contextId ?? null, ...terms];
       const place = decodeCursor(names, cursor);
       if (terms.length === 0) return { itemsJson: '[]', nextCursor: null };
-      // The first term drives the search, and a longer one finds fewer flows.
-      const ranges = terms.toSorted((a, b) => b.length - a.length).flatMap((term) => [userId, term, `${term}${behindAll}`]);
-      const where = [userId, place?.key ?? idMax, ...(contextId === undefined ? [] : [contextId])];
-      const rows = statement(terms.length, contextId !== undefined)(...where, ...ranges, limit + 1);
-      const last = rows[limit - 1];
-      const nextCursor = rows.length > limit && last !== undefined ? encodeCursor(names, { seq: 0, key: textAt(last, 1) }) : null;
-      return { itemsJson: joined(rows, limit), nextCursor };
+      const where = [userId, place?.key ?? idMax, ...terms.map(termBegin), ...(contextId === undefined ? [] : [contextId])];
+      const rows = statementFor(terms.length, contextId !== undefined)(...where, limit + 1);
+      const last = rows.length > limit ? rows[limit - 1] : undefined;
+      return {
+        itemsJson: joined(rows, limit),
+        nextCursor: last === undefined ? null : encodeCursor(names, { seq: 0, key: textAt(last, 1) }),
+      };
     },
   };
 }
 
+/** Reads the person's words from the newest flow on until a page is full; only what was found is looked up. */
 function searchSql(terms: number, isOfContext: boolean): string {
-  const found = 'AND id IN (SELECT flow_id FROM flow_terms WHERE user_id = ? AND term >= ? AND term < ?)';
-  return `SELECT doc, id FROM flows WHERE user_id = ? AND id < ? AND list <> 'trashed' ${isOfContext ? 'AND context_id = ?' : ''}
-    ${Array.from({ length: terms }, () => found).join('\n')} ORDER BY id DESC LIMIT ?`;
+  const found = Array.from({ length: terms }, () => 'AND instr(terms, ?)').join(' ');
+  return `SELECT doc, id FROM flows INDEXED BY flows_by_words WHERE user_id = ? AND id < ? ${found}
+    AND list <> 'trashed' ${isOfContext ? 'AND context_id = ?' : ''} ORDER BY id DESC LIMIT ?`;
 }

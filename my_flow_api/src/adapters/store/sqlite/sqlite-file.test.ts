@@ -65,6 +65,26 @@ test('a removed person is in no table and nowhere in the file', async () => {
   expect(await store.lastSeq(bob.userId)).toBe(1);
 });
 
+test('a person of many flows and acts is removed, and a large act undone, in a time that grows no faster than they do', async () => {
+  const store = openStore();
+  const ada = createPerson(store);
+  const flows = Array.from({ length: 5_000 }, () => buildFlow());
+  const timed = async (work: () => Promise<unknown>) => {
+    const beganMs = performance.now();
+    await work();
+    return performance.now() - beganMs;
+  };
+  const added = await timed(() => ada.addFlows(...flows));
+  await Promise.all(flows.map((flow) => ada.act([flowTo(flow, { ...flow, title: 'Edited', version: 2 })])));
+  const trashed = flows.map((flow) => flowTo({ ...flow, version: 2 }, { ...flow, trashedAt: flow.createdAt, version: 3 }));
+  const alongside = ada.act([]);
+  const moved = await timed(() => ada.act(trashed));
+  await alongside;
+  const removed = await timed(() => store.removeUser(ada.userId));
+  // Quadratic ways took half a minute for as many; seconds leave room for a slow machine.
+  expect([added, moved, removed].filter((ms) => ms > 5_000)).toEqual([]);
+}, 30_000);
+
 test('a backup is whole, while it is written to, and never over another file', async () => {
   const store = openStore();
   const ada = createPerson(store);

@@ -48,7 +48,7 @@ export function documentAt<Document>(row: Row, column: number): Document {
   return JSON.parse(textAt(row, column)) as Document;
 }
 
-/** The whole table's JSON list of ids, for `json_each(?)`: one statement serves any number of ids. */
+/** Ids as a JSON list, for `json_each(?)`: one statement serves any number of them. */
 export function idList(ids: readonly string[]): string {
   return JSON.stringify(ids);
 }

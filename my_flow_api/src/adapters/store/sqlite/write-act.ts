@@ -8,7 +8,7 @@ import type { Written } from './write-document.ts';
 type Undone = NonNullable<ActDraft['undone']>[number];
 
 /** What undo and redo look for: acts of a person's own, those of rules, and their own kind. */
-export type ActRole = 'plain' | 'rule' | 'undo' | 'redo';
+type ActRole = 'plain' | 'rule' | 'undo' | 'redo';
 
 /** Writes acts, and answers what a commit asks of those before. */
 export function createActWriter(database: DatabaseSync) {
@@ -20,7 +20,10 @@ export function createActWriter(database: DatabaseSync) {
     database,
     'INSERT INTO acts (user_id, seq, id, role, undone_by, idempotency_key, fingerprint, head, changes) VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?)',
   );
-  const insertDocument = prepareRun(database, 'INSERT INTO act_documents VALUES (?, ?, ?, ?, ?, ?)');
+  const insertDocument = prepareRun(
+    database,
+    'INSERT INTO act_documents (document_id, user_id, seq, was_context_id, was_list, was_key) VALUES (?, ?, ?, ?, ?, ?)',
+  );
 
   return {
     lastSeq(userId: string): number {
@@ -39,7 +42,7 @@ export function createActWriter(database: DatabaseSync) {
     },
     insertDocument(userId: string, document: { seq: number; documentId: string; left: Written['left'] }): void {
       const { seq, documentId, left } = document;
-      insertDocument(userId, documentId, seq, left?.contextId ?? null, left?.list ?? null, left?.key ?? null);
+      insertDocument(documentId, userId, seq, left?.contextId ?? null, left?.list ?? null, left?.key ?? null);
     },
   };
 }

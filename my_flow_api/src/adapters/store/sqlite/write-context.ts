@@ -29,7 +29,7 @@ export function createContextWriter(database: DatabaseSync): ContextWriter {
   const namesake = prepareGet(database, "SELECT 1 FROM contexts WHERE user_id = ? AND name_key = ? AND list <> 'trashed' AND id <> ?");
 
   return {
-    prepare: (change) => ({ ...change, afterJson: JSON.stringify(change.after), termsJson: null }),
+    prepare: (change) => ({ ...change, afterJson: JSON.stringify(change.after), terms: null }),
     write(userId, { id, before, after, afterJson }) {
       const key = [userId, id];
       let changed: number;

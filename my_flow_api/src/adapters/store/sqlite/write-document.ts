@@ -5,8 +5,8 @@ export type PreparedChange<Document> = {
   readonly after: Document | null;
   /** The document after the change as JSON text, `null` when it is removed. */
   readonly afterJson: string;
-  /** The search terms as a JSON array; null leaves those that are there. */
-  readonly termsJson: string | null;
+  /** What it is found by; null leaves what is there. */
+  readonly terms: string | null;
 };
 
 /** The place in a list that a flow has left, or null when it has not. */

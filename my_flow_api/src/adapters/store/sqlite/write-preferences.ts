@@ -10,7 +10,7 @@ export function createPreferencesWriter(database: DatabaseSync): DocumentWriter<
   const remove = prepareRun(database, 'DELETE FROM preferences WHERE user_id = ?');
 
   return {
-    prepare: (change) => ({ ...change, afterJson: JSON.stringify(change.after), termsJson: null }),
+    prepare: (change) => ({ ...change, afterJson: JSON.stringify(change.after), terms: null }),
     write(userId, { before, after, afterJson }) {
       const row = find(userId);
       const version = row === undefined ? defaultPreferences.version : numberAt(row, 0);

@@ -4,6 +4,7 @@ import type { Migration } from '../migration.ts';
  * Documents as JSON text beside the columns that queries go by. Instants in columns are milliseconds since the epoch, as the text of an
  * instant may be coarser and would not sort. `list` and `sort_key` say where a flow stands; `was_...` of `act_documents` say where it stood before
  * the act, null when the act left it there, so that a walk through a list that began earlier goes on in the order it began with.
+ * Ids grow with time: an index that begins with one grows at its end, in a page that everybody's writes share, and costs less than one by person.
  */
 export const documents: Migration = {
   version: 1,
@@ -25,10 +26,10 @@ CREATE TABLE flows (
   due_day TEXT, due_at INTEGER, updated_at INTEGER NOT NULL, wakes_at INTEGER, trashed_at INTEGER,
   sample INTEGER NOT NULL, version INTEGER NOT NULL, doc TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX flows_by_id ON flows (user_id, id);
+CREATE UNIQUE INDEX flows_by_id ON flows (id, user_id);
 CREATE INDEX flows_by_context ON flows (user_id, context_id, list, sort_key);
 CREATE INDEX flows_by_list ON flows (user_id, list, sort_key, context_id);
-CREATE INDEX flows_by_position ON flows (user_id, context_id, position, id);
+CREATE INDEX flows_by_position ON flows (user_id, context_id, position, id) WHERE list <> 'open';
 CREATE INDEX flows_touched ON flows (user_id, context_id, updated_at, id) WHERE list <> 'trashed';
 CREATE INDEX flows_due ON flows (user_id, context_id, due_day, due_at) WHERE list = 'open' AND (due_day IS NOT NULL OR due_at IS NOT NULL);
 CREATE INDEX flows_waking ON flows (wakes_at) WHERE list = 'parked' AND wakes_at IS NOT NULL;
@@ -55,18 +56,17 @@ END;
 CREATE TABLE preferences (user_id TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, doc TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE acts (
+  key INTEGER PRIMARY KEY,
   user_id TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL, role TEXT NOT NULL, undone_by TEXT,
-  idempotency_key TEXT, fingerprint TEXT, head TEXT NOT NULL, changes TEXT NOT NULL,
-  PRIMARY KEY (user_id, seq)
+  idempotency_key TEXT, fingerprint TEXT, head TEXT NOT NULL, changes TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX acts_by_id ON acts (user_id, id);
+CREATE UNIQUE INDEX acts_by_seq ON acts (user_id, seq);
+CREATE UNIQUE INDEX acts_by_id ON acts (id, user_id);
 CREATE UNIQUE INDEX acts_by_idempotency_key ON acts (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
-CREATE INDEX acts_standing ON acts (user_id, role, seq) WHERE undone_by IS NULL;
 
 CREATE TABLE act_documents (
   user_id TEXT NOT NULL, document_id TEXT NOT NULL, seq INTEGER NOT NULL, was_context_id TEXT, was_list TEXT, was_key TEXT,
-  PRIMARY KEY (user_id, document_id, seq),
-  FOREIGN KEY (user_id, seq) REFERENCES acts
+  PRIMARY KEY (document_id, user_id, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX act_documents_moved ON act_documents (user_id, seq) WHERE was_list IS NOT NULL;
 `;
