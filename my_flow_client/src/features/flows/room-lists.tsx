@@ -1,10 +1,10 @@
 'use client';
 
 import type { Flow } from 'my_flow_contract';
+import dynamic from 'next/dynamic';
 import { useSummary } from '#src/lib/data/queries.ts';
 import type { TimeFrame } from '#src/lib/time/time-frame.ts';
 import { t } from '#src/lib/words/words.ts';
-import { BulkBar } from './bulk-bar.tsx';
 import { CalmMoves } from './calm-moves.tsx';
 import { FlowSection, type RowItem } from './flow-section.tsx';
 import { ListControllerContext } from './list-controller.ts';
@@ -14,6 +14,8 @@ import { PutAway } from './put-away.tsx';
 import { SectionHeading, SectionToggle } from './section-heading.tsx';
 import type { RoomRows } from './use-list-view.ts';
 import { useRoom } from './use-room.ts';
+
+const BulkBar = dynamic(() => import('./bulk-bar.tsx').then((module) => module.BulkBar), { ssr: false });
 
 type RoomListsProps = { readonly contextId: string; readonly open: readonly Flow[]; readonly done: readonly Flow[] };
 
