@@ -15,12 +15,12 @@ export function formatDay(day: Day, { nowMs, zone, locale }: TimeFrame): string 
 
 /** `Fri`. */
 export function formatWeekday(day: Day, locale: string | null): string {
-  return formatParts(noonOf(day), 'UTC', locale, { weekday: 'short' });
+  return formatParts(noonOf(day), { zone: 'UTC', locale }, { weekday: 'short' });
 }
 
 /** `12 Mar`, or `12 Mar 2027`. */
 export function formatDate(day: Day, locale: string | null, withYear: boolean): string {
-  return formatParts(noonOf(day), 'UTC', locale, { day: 'numeric', month: 'short', ...(withYear ? { year: 'numeric' } : {}) });
+  return formatParts(noonOf(day), { zone: 'UTC', locale }, { day: 'numeric', month: 'short', ...(withYear ? { year: 'numeric' } : {}) });
 }
 
 function noonOf(day: Day): number {

@@ -6,8 +6,12 @@ export type TimeFrame = { readonly nowMs: number; readonly zone: Zone; readonly 
 const formats = new Map<string, Intl.DateTimeFormat>();
 const formatsMax = 200;
 
-/** A date in a locale and zone, by the given parts. Formatters are costly to make and are kept. */
-export function formatParts(atMs: number, zone: Zone, locale: string | null, options: Intl.DateTimeFormatOptions): string {
+/** An instant in a locale and zone, by the given parts. Formatters are costly to make and are kept. */
+export function formatParts(
+  atMs: number,
+  { zone, locale }: Pick<TimeFrame, 'zone' | 'locale'>,
+  options: Intl.DateTimeFormatOptions,
+): string {
   const key = `${locale}|${zone}|${JSON.stringify(options)}`;
   let format = formats.get(key);
   if (format === undefined) {
