@@ -48,7 +48,7 @@ beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
   const work = await makeContext(app, { name: 'Work' });
   const personal = await makeContext(app, { name: 'Personal', icon: '🏠', hue: 58 });
-  await makeContext(app, { name: 'A name that goes on to the fiftieth character exact', icon: '🌙', hue: 300 });
+  await makeContext(app, { name: 'A name that goes on to the fiftieth character now.', icon: '🌙', hue: 300 });
   const empty = await makeContext(app, { name: 'Nothing yet', icon: '🎉', hue: 158 });
   Object.assign(rooms, { work: work.id, empty: empty.id });
   await makeFlows(app, work.id, [

@@ -90,7 +90,7 @@ function viennaInstant(day: string, time: string): string {
   const shown = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Vienna', hour: '2-digit', minute: '2-digit' });
   for (const offset of [1, 2]) {
     const at = Date.parse(`${day}T${time}:00Z`) - offset * 3_600_000;
-    if (shown.format(at) === time) return new Date(at).toISOString();
+    if (shown.format(at) === time) return new Date(at).toISOString().replace('.000', '');
   }
   throw new Error(`${day} ${time} does not exist in Vienna`);
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { useApp } from './support/app.ts';
-import { call, captureLine, makeContext, makeFlows, row, storedTitles, until } from './support/room.ts';
+import { call, captureLine, makeContext, makeFlows, storedTitles, until } from './support/room.ts';
 
 const app = useApp();
 
@@ -25,9 +25,6 @@ it('keeps the text of an edit over a reload in its middle', async () => {
   await page.getByRole('textbox', { name: 'Notes' }).fill('and notes that');
   await page.reload();
   const title = page.getByRole('textbox', { name: 'Title' });
-  if ((await title.count()) === 0) {
-    await row(page, 'title').locator('[data-flow-title]').first().click();
-  }
   await until(
     () => title.inputValue(),
     (value) => value === 'Half a new title',

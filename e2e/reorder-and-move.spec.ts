@@ -48,7 +48,7 @@ it('moves to another context by keys and with the mouse', async () => {
   const page = await app.open(`/c/${from.id}`);
   await page.keyboard.press('j');
   await page.keyboard.press('m');
-  await page.getByRole('menu').waitFor();
+  await page.getByRole('option', { name: /Towards/ }).waitFor();
   await page.keyboard.type('Towards');
   await page.keyboard.press('Enter');
   await until(

@@ -116,7 +116,7 @@ function RowWords({ flow, look, reason, isSelected, tabIndex }: WordsProps) {
         aria-describedby={`about-${flow.id}`}
         dir="auto"
         className={cn(
-          'line-clamp-2 w-full scroll-my-28 text-start outline-none [overflow-wrap:anywhere]',
+          'line-clamp-2 min-h-6 w-full scroll-my-28 text-start outline-none [overflow-wrap:anywhere]',
           isFaded ? 'text-fg-3' : 'font-[520]',
           flow.state === 'done' && 'line-through decoration-line-control',
         )}

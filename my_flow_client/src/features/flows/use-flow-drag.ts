@@ -34,8 +34,10 @@ export function useFlowDrag(given: Given): void {
         onDrop: (flowId, place) => drop(latest.current, flowId, place),
       });
     };
-    const onPointer = () => void load();
-    container.addEventListener('pointerover', onPointer, { once: true });
+    const listen = () => container.addEventListener('pointerover', onPointer, { once: true });
+    // Offline the code does not arrive; the next time the pointer comes it is asked for again.
+    const onPointer = () => void load().catch(listen);
+    listen();
     return () => {
       isGone = true;
       container.removeEventListener('pointerover', onPointer);

@@ -82,15 +82,19 @@ function useContextDrag(contextId: string, { drop }: ReorderContexts) {
   useEffect(() => {
     let isGone = false;
     let detach: (() => void) | undefined;
-    void import('./context-drag.ts').then(({ attachContextDrag }) => {
-      if (isGone || item.current === null) return;
-      detach = attachContextDrag({
-        item: item.current,
-        contextId,
-        onEdge: setEdge,
-        onDrop: (movedId, dropEdge) => drop({ movedId, targetId: contextId, edge: dropEdge }),
-      });
-    });
+    import('./context-drag.ts').then(
+      ({ attachContextDrag }) => {
+        if (isGone || item.current === null) return;
+        detach = attachContextDrag({
+          item: item.current,
+          contextId,
+          onEdge: setEdge,
+          onDrop: (movedId, dropEdge) => drop({ movedId, targetId: contextId, edge: dropEdge }),
+        });
+      },
+      // Offline the code does not arrive, and the keys still move the context.
+      () => undefined,
+    );
     return () => {
       isGone = true;
       detach?.();
