@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { OutboxSender } from '#src/features/capture/outbox-sender.tsx';
 import { ConnectionBanner } from '#src/features/connection/connection-banner.tsx';
 import { ContextDialogs } from '#src/features/contexts/context-dialogs.tsx';
@@ -34,8 +34,7 @@ export function Frame({ seq, children }: { seq: number; children: ReactNode }) {
   useEffect(() => {
     document.documentElement.style.setProperty('--hue', String(hue));
   }, [hue]);
-  // React types name no custom properties.
-  const light = { '--hue': hue } as CSSProperties;
+  const light = { '--hue': hue };
   return (
     <div data-hue="" style={light} className="room-light flex min-h-dvh flex-col sm:h-dvh sm:flex-row">
       <a

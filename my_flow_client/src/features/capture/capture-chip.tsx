@@ -1,7 +1,7 @@
 'use client';
 
 import { CalendarClock, CalendarDays, Flag, Hash, House, type LucideIcon, Repeat, Timer, X } from 'lucide-react';
-import type { CSSProperties, KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { cn } from '#src/lib/cn.ts';
 import { t } from '#src/lib/words/words.ts';
 import type { Chip, ChipKind } from './chips.ts';
@@ -27,7 +27,7 @@ const toneClasses: Record<'accent' | 'danger' | 'warn' | 'plain', string> = {
 export function CaptureChip({ chip, onRemove }: { chip: Chip; onRemove: () => void }) {
   const { tone, kind, words, source } = chip;
   const Icon = icons[kind];
-  const hue = typeof tone === 'object' ? { 'data-hue': '', style: { '--hue': tone.hue } as CSSProperties } : {};
+  const hue = typeof tone === 'object' ? { 'data-hue': '', style: { '--hue': tone.hue } } : {};
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Backspace' && event.key !== 'Delete') return;
     event.preventDefault();

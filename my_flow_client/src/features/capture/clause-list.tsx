@@ -1,7 +1,6 @@
 'use client';
 
 import type { Clause } from 'my_flow_contract';
-import type { CSSProperties } from 'react';
 import { t } from '#src/lib/words/words.ts';
 import { CaptureChip } from './capture-chip.tsx';
 import { chipsOf, type Surroundings } from './chips.ts';
@@ -34,6 +33,6 @@ export function ClauseList({ clauses, surroundings, onIgnore }: Props) {
 
 /** In the light of the context that the flow goes to. */
 function Dot({ hue }: { hue: number | null }) {
-  const light = hue === null ? {} : { 'data-hue': '', style: { '--hue': hue } as CSSProperties };
+  const light = hue === null ? {} : { 'data-hue': '', style: { '--hue': hue } };
   return <span aria-hidden="true" {...light} className="size-[7px] shrink-0 rounded-full bg-accent" />;
 }

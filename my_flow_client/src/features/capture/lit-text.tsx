@@ -1,5 +1,5 @@
 import type { Clause, Context } from 'my_flow_contract';
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { cn } from '#src/lib/cn.ts';
 import { type Tone, toneOf } from './chips.ts';
 
@@ -37,7 +37,7 @@ const litClasses: Record<'accent' | 'danger' | 'warn' | 'plain', string> = {
 };
 
 function Lit({ tone, children }: { tone: Tone; children: string }) {
-  const hue = typeof tone === 'object' ? { 'data-hue': '', style: { '--hue': tone.hue } as CSSProperties } : {};
+  const hue = typeof tone === 'object' ? { 'data-hue': '', style: { '--hue': tone.hue } } : {};
   return (
     <span {...hue} data-lit="" className={cn('rounded-[3px]', litClasses[typeof tone === 'object' ? 'accent' : tone])}>
       {children}

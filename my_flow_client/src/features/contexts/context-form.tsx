@@ -1,7 +1,7 @@
 'use client';
 
 import type { Context } from 'my_flow_contract';
-import { type CSSProperties, type FormEvent, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useContexts, useContextsIn } from '#src/lib/data/queries.ts';
 import { t } from '#src/lib/words/words.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -34,8 +34,7 @@ export function ContextForm({ initial, own, submitWords, isBusy, onSubmit, onCan
     if (nameWrong === null && hoursWrong === null && !isBusy) onSubmit(draft);
   };
   return (
-    // React types name no custom properties.
-    <form onSubmit={submit} data-hue="" style={{ '--hue': draft.hue } as CSSProperties} className="flex flex-col gap-5" noValidate>
+    <form onSubmit={submit} data-hue="" style={{ '--hue': draft.hue }} className="flex flex-col gap-5" noValidate>
       <NameAndIcon draft={draft} onDraft={setDraft} problem={isChecked || draft.name.trim() !== '' ? nameWrong : null} />
       <HuePicker hue={draft.hue} onHue={(hue) => setDraft({ ...draft, hue })} />
       <div>

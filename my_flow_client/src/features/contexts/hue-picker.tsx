@@ -1,7 +1,6 @@
 'use client';
 
 import { Check } from 'lucide-react';
-import type { CSSProperties } from 'react';
 import { hueName, swatches } from '#src/lib/hue/hue-names.ts';
 import { t } from '#src/lib/words/words.ts';
 import { FieldLabel } from '#src/ui/field.tsx';
@@ -21,8 +20,7 @@ export function HuePicker({ hue, onHue }: HuePickerProps) {
             key={swatch}
             type="button"
             data-hue=""
-            // React types name no custom properties.
-            style={{ '--hue': swatch } as CSSProperties}
+            style={{ '--hue': swatch }}
             aria-label={t(`contexts.hue.${hueName(swatch)}`)}
             aria-pressed={swatch === hue}
             onClick={() => onHue(swatch)}

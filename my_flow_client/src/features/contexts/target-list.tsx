@@ -2,7 +2,6 @@
 
 import type { Context } from 'my_flow_contract';
 import { RadioGroup } from 'radix-ui';
-import type { CSSProperties } from 'react';
 
 type TargetListProps = {
   readonly label: string;
@@ -25,8 +24,7 @@ export function TargetList({ label, contexts, chosenId, onChoose }: TargetListPr
           key={context.id}
           value={context.id}
           data-hue=""
-          // React types name no custom properties.
-          style={{ '--hue': context.hue } as CSSProperties}
+          style={{ '--hue': context.hue }}
           className="flex min-h-11 items-center gap-3 rounded-[10px] border border-line-strong px-3 py-1.5 text-left hover:bg-surface-3 data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
         >
           <span aria-hidden="true" className="text-[18px] leading-none">

@@ -2,7 +2,6 @@
 
 import { Bot, KeyRound, Redo2, Undo2, Waves } from 'lucide-react';
 import type { Act, Context } from 'my_flow_contract';
-import type { CSSProperties } from 'react';
 import { type ActNames, actDid, actWho } from '#src/lib/acts/act-words.ts';
 import { cn } from '#src/lib/cn.ts';
 import { formatClock } from '#src/lib/time/format-clock.ts';
@@ -48,8 +47,7 @@ function ActSign({ act, context }: { act: Act; context: Context | undefined }) {
   return (
     <span
       aria-hidden="true"
-      // React types name no custom properties.
-      {...(context && { 'data-hue': '', style: { '--hue': context.hue } as CSSProperties })}
+      {...(context && { 'data-hue': '', style: { '--hue': context.hue } })}
       className="relative mt-0.5 grid size-8 shrink-0 place-items-center rounded-[10px] border border-accent-line bg-accent-soft text-[15px] text-accent-strong leading-none"
     >
       {context?.icon ?? <Waves size={15} />}

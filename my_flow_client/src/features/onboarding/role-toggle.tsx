@@ -1,7 +1,6 @@
 'use client';
 
 import { Check } from 'lucide-react';
-import type { CSSProperties } from 'react';
 import { cn } from '#src/lib/cn.ts';
 import type { Role } from './roles.ts';
 
@@ -19,7 +18,7 @@ export function RoleToggle({ role, isChosen, existing, onToggle }: Props) {
     <button
       type="button"
       data-hue=""
-      style={{ '--hue': role.hue } as CSSProperties}
+      style={{ '--hue': role.hue }}
       aria-pressed={isChosen}
       disabled={existing !== undefined}
       onClick={onToggle}

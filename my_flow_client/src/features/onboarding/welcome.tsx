@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { type CSSProperties, type FormEvent, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useContexts } from '#src/lib/data/queries.ts';
 import { t } from '#src/lib/words/words.ts';
 import { WaveMark } from '#src/ui/wave-mark.tsx';
@@ -23,7 +23,7 @@ export function Welcome() {
     if (chosen.length > 0) start.startWith(chosen);
   };
   return (
-    <main data-hue="" style={{ '--hue': light } as CSSProperties} className="room-light min-h-dvh px-4 py-10 sm:px-8 sm:py-16">
+    <main data-hue="" style={{ '--hue': light }} className="room-light min-h-dvh px-4 py-10 sm:px-8 sm:py-16">
       <RememberZone />
       <form onSubmit={onSubmit} className="mx-auto w-full max-w-[660px]">
         <WaveMark size={48} />

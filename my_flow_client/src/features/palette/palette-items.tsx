@@ -3,7 +3,7 @@
 import { Command } from 'cmdk';
 import { Archive, Circle, CircleCheck, CirclePause } from 'lucide-react';
 import type { Context, Flow } from 'my_flow_contract';
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Action } from '#src/lib/actions/actions.ts';
 import { t } from '#src/lib/words/words.ts';
 import { Kbd } from '#src/ui/kbd.tsx';
@@ -84,8 +84,7 @@ function ContextSign({ context }: { context: Context }) {
     <span
       aria-hidden="true"
       data-hue=""
-      // React types name no custom properties.
-      style={{ '--hue': context.hue } as CSSProperties}
+      style={{ '--hue': context.hue }}
       className="grid size-7 shrink-0 place-items-center rounded-s border border-accent-line bg-accent-soft text-[15px] leading-none"
     >
       {context.icon}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type CSSProperties, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { cn } from '#src/lib/cn.ts';
 import { useContexts, useSummaries } from '#src/lib/data/queries.ts';
 import { useContextId } from '#src/lib/room/use-context-id.ts';
@@ -29,8 +29,7 @@ export function ContextStrip() {
               <button
                 type="button"
                 data-hue=""
-                // React types name no custom properties.
-                style={{ '--hue': context.hue } as CSSProperties}
+                style={{ '--hue': context.hue }}
                 data-drop-context={context.id}
                 onClick={() => enterRoom(context.id)}
                 aria-label={contextLabel(context.name, open)}

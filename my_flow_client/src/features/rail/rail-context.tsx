@@ -104,6 +104,5 @@ function useContextDrag(contextId: string, { drop }: ReorderContexts) {
 }
 
 function hueStyle(hue: number): CSSProperties {
-  // React types name no custom properties.
-  return { '--hue': hue } as CSSProperties;
+  return { '--hue': hue };
 }

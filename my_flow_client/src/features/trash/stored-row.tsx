@@ -2,7 +2,7 @@
 
 import { Undo2 } from 'lucide-react';
 import type { Context } from 'my_flow_contract';
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { t } from '#src/lib/words/words.ts';
 import { Button } from '#src/ui/button.tsx';
 
@@ -21,8 +21,7 @@ export function StoredRow({ title, context, onRestore, children }: StoredRowProp
     <li className="flex items-center gap-3.5 px-4 py-3">
       <span
         aria-hidden="true"
-        // React types name no custom properties.
-        {...(context && { 'data-hue': '', style: { '--hue': context.hue } as CSSProperties })}
+        {...(context && { 'data-hue': '', style: { '--hue': context.hue } })}
         className="grid size-8 shrink-0 place-items-center rounded-[10px] border border-accent-line bg-accent-soft text-[15px] leading-none"
       >
         {context?.icon}
