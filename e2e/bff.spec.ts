@@ -76,7 +76,7 @@ it('streams changes as they happen', async () => {
 it('keeps the token and the address of the API from the browser', async () => {
   const page = await app.open('/');
   const { port } = new URL(app.pair().apiUrl);
-  const seen = [await page.content(), JSON.stringify(await page.evaluate(() => ({ ...localStorage, cookie: document.cookie })))];
+  const seen = [await page.content(), await page.evaluate(() => JSON.stringify([localStorage, document.cookie]))];
   const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
   for (const url of scripts.filter((name) => name.includes('/_next/static/'))) seen.push(await (await fetch(url)).text());
   for (const text of seen) {

@@ -11,7 +11,7 @@ export function createSendAnswer(route: Route, inspect: ((json: string) => void)
   return (request: FastifyRequest, reply: FastifyReply, answer: AnyAnswer): FastifyReply => {
     const { body } = answer;
     if (hasVersion && 'version' in body && setETag(request, reply, `"v${String(body.version)}"`)) return reply.code(304).send();
-    if (route.status === 201 && 'act' in body) setLocation(reply, body as ChangeResult);
+    if (route.status === 201 && isChange(body)) setLocation(reply, body);
     if (answer.replayed) reply.header('idempotency-replayed', 'true');
     const json = isEncoded(body) ? body.encodedJson : JSON.stringify(body);
     inspect?.(json);
@@ -33,6 +33,10 @@ function setLocation(reply: FastifyReply, result: ChangeResult): void {
   const [flow] = result.flows;
   if (context !== undefined) reply.header('location', `${apiPrefix}/contexts/${context.id}`);
   else if (flow !== undefined) reply.header('location', `${apiPrefix}/flows/${flow.id}`);
+}
+
+function isChange(body: AnyAnswer['body']): body is ChangeResult {
+  return 'act' in body;
 }
 
 function isEncoded(body: object): body is Encoded {

@@ -1,6 +1,6 @@
 import { apiPrefix, type Route, routes } from 'my_flow_contract';
 
-const allowed = (Object.values(routes) as Route[])
+const allowed = Object.values<Route>(routes)
   .filter((route) => !route.open)
   .map((route) => ({ route, pattern: new RegExp(`^${apiPrefix}${route.path.replace(/:\w+/g, '[A-Za-z0-9_]{1,64}')}$`) }));
 

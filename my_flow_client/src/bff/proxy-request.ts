@@ -44,14 +44,14 @@ export async function proxyRequest(request: Request): Promise<Response> {
 
 async function boundedBody(request: Request): Promise<ArrayBuffer | null | 'too_large'> {
   if (request.body === null) return null;
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   for await (const chunk of request.body) {
     bytes += chunk.byteLength;
     if (bytes > limits.requestBodyBytesMax) return 'too_large';
     chunks.push(chunk);
   }
-  return new Blob(chunks as BlobPart[]).arrayBuffer();
+  return new Blob(chunks).arrayBuffer();
 }
 
 function picked(from: Headers, names: readonly string[]): Headers {

@@ -25,8 +25,9 @@ const reasonRank: Record<NowReason, number> = {
  */
 export function selectNow(open: readonly Flow[], nowMs: number, zone: Zone): NowSelection {
   const today = dayInZone(nowMs, zone);
+  const moment = { today, nowMs, zone };
   const candidates = open
-    .map((flow, index) => ({ flow, index, reason: reasonFor(flow, today, nowMs, zone) }))
+    .map((flow, index) => ({ flow, index, reason: reasonFor(flow, moment) }))
     .filter((candidate) => candidate.flow.startDay === null || candidate.flow.startDay <= today);
   const chosen = candidates
     .toSorted((a, b) => reasonRank[a.reason] - reasonRank[b.reason] || a.index - b.index)
@@ -36,7 +37,9 @@ export function selectNow(open: readonly Flow[], nowMs: number, zone: Zone): Now
   return { now: chosen.map(({ flow, reason }) => ({ flow, reason })), rest: open.filter((flow) => !inNow.has(flow.id)) };
 }
 
-function reasonFor(flow: Flow, today: string, nowMs: number, zone: Zone): NowReason {
+type Moment = { readonly today: string; readonly nowMs: number; readonly zone: Zone };
+
+function reasonFor(flow: Flow, { today, nowMs, zone }: Moment): NowReason {
   if (flow.due !== null) {
     const day = dueDay(flow.due, zone);
     if (isOverdue(flow.due, nowMs, zone)) return 'overdue';

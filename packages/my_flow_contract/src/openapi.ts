@@ -4,13 +4,14 @@ import { problemSchema } from './problem.ts';
 import { apiPrefix, isDocument, type Route, routes } from './routes.ts';
 
 type Json = Record<string, unknown>;
+type Part = boolean | z.core.JSONSchema.JSONSchema;
 
 /** The OpenAPI 3.1 document of the whole route table. Source: https://spec.openapis.org/oas/v3.1.1. */
 export function openApiDocument(version: string): Json {
   const components: Json = {};
   const paths: Record<string, Json> = {};
   schemaOf(liveEventSchema, 'output', components);
-  for (const [operationId, route] of Object.entries(routes) as [string, Route][]) {
+  for (const [operationId, route] of Object.entries<Route>(routes)) {
     const path = `${apiPrefix}${route.path.replace(/:(\w+)/g, '{$1}')}`;
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(operationId, route, components) };
   }
@@ -60,14 +61,11 @@ function success(route: Route, components: Json): Json {
 
 function parameters(where: 'path' | 'query', schema: z.ZodType | undefined): Json[] {
   if (schema === undefined) return [];
-  const json = withoutMeta(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
-  const required = new Set((json['required'] as string[] | undefined) ?? []);
-  const properties = (json['properties'] as Record<string, Json> | undefined) ?? {};
-  const definitions = json['$defs'] as Record<string, Json> | undefined;
+  const { properties = {}, required = [], $defs: definitions = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: where,
-    required: where === 'path' || required.has(name),
+    required: where === 'path' || required.includes(name),
     schema: inlined(property, definitions),
   }));
 }
@@ -94,9 +92,7 @@ function responseHeaders(route: Route): Json {
 
 /** A schema with its named parts moved to the components. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Json): Json {
-  const json = withoutMeta(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
-  const definitions = (json['$defs'] as Record<string, Json> | undefined) ?? {};
-  delete json['$defs'];
+  const { $schema: _, $defs: definitions = {}, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   const own = json['id'];
   for (const [name, definition] of Object.entries(definitions)) components[name] = pointed(definition);
   if (typeof own !== 'string') return pointed(json);
@@ -104,20 +100,17 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Json): 
   return { $ref: `#/components/schemas/${own}` };
 }
 
-function withoutMeta(json: object): Json {
-  const { $schema: _, ...rest } = json as Json;
-  return rest;
-}
-
 /** JSON Schema keeps named parts in `$defs`, OpenAPI in `components`. The `id` of a part is its name already. */
 function pointed(json: Json): Json {
   const { id: _, ...rest } = json;
+  // What was an object before it was written as JSON is one after it.
   return JSON.parse(JSON.stringify(rest).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
 }
 
-function inlined(property: Json, definitions: Record<string, Json> | undefined): Json {
-  const reference = property['$ref'];
-  const target = typeof reference === 'string' ? definitions?.[reference.slice('#/$defs/'.length)] : undefined;
+function inlined(property: Part, definitions: Readonly<Record<string, Json>>): Json {
+  // A schema that takes everything is written as `true`.
+  if (typeof property === 'boolean') return {};
+  const target = property.$ref === undefined ? undefined : definitions[property.$ref.slice('#/$defs/'.length)];
   const { id: _, ...rest } = target ?? property;
   return rest;
 }

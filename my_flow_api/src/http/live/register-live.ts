@@ -24,15 +24,15 @@ export function registerLive(app: FastifyInstance, deps: AppDependencies): void 
       if (leave === null) throw new Failure('too_many_streams', `At most ${limits.streamsPerUserMax} live streams at once; close one.`);
       reply.raw.once('close', leave);
       reply.hijack();
-      await stream(request, reply, deps, { userId, afterSeq });
+      await stream(deps, { request, reply, userId, afterSeq });
     },
   });
 }
 
-type From = { readonly userId: string; readonly afterSeq: number | null };
+type Reader = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly userId: string; readonly afterSeq: number | null };
 
 /** Runs until the reader leaves, the process stops or the store fails; in the last two cases the reader comes back and resumes. */
-async function stream(request: FastifyRequest, reply: FastifyReply, deps: AppDependencies, from: From): Promise<void> {
+async function stream(deps: AppDependencies, { request, reply, userId, afterSeq }: Reader): Promise<void> {
   const bounds = { ...defaultBounds, ...deps.bounds };
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
@@ -43,7 +43,7 @@ async function stream(request: FastifyRequest, reply: FastifyReply, deps: AppDep
   );
   const heartbeat = setInterval(() => out.beat(), bounds.heartbeatMs);
   try {
-    for await (const event of deps.followActs(from.userId, from.afterSeq, AbortSignal.any([gone.signal, deps.shutdown]))) {
+    for await (const event of deps.followActs(userId, afterSeq, AbortSignal.any([gone.signal, deps.shutdown]))) {
       deps.inspectAnswer?.('live', JSON.stringify(event));
       send(out, event);
     }

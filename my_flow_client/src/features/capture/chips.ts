@@ -38,7 +38,7 @@ export function chipsOf(clause: Clause, surroundings: Surroundings): Chip[] {
   return [...groups].flatMap(([group, spans]) => {
     const [first] = spans;
     if (first === undefined || first.kind === 'quote' || first.kind === 'lead') return [];
-    const words = wordsOf(first.kind, first.text, clause, surroundings);
+    const words = wordsOf({ kind: first.kind, text: first.text }, clause, surroundings);
     if (words === null) return [];
     return {
       key: `${clause.start}:${group}`,
@@ -61,7 +61,7 @@ export function toneOf(kind: SpanKind, clause: Clause, contexts: readonly Contex
 }
 
 // Only the parts of a sentence start small in a chip; names of days and months keep their capital.
-function wordsOf(kind: ChipKind, text: string, clause: Clause, { frame, contexts }: Surroundings): string | null {
+function wordsOf({ kind, text }: { kind: ChipKind; text: string }, clause: Clause, { frame, contexts }: Surroundings): string | null {
   switch (kind) {
     case 'due':
       return clause.due === null ? null : small(formatDue(clause.due, frame));

@@ -7,7 +7,7 @@ export type CallOf<Name extends RouteName> = {
 
 export type HttpRequest = { method: string; path: string; body: string | null };
 
-type LooseCall = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
+type LooseCall = { params?: Record<string, string>; query?: Record<string, string | number | boolean | null | undefined>; body?: unknown };
 
 /** The method, path with query, and JSON body of a call, from the contract's route table. */
 export function requestFor<Name extends RouteName>(name: Name, call: CallOf<Name>): HttpRequest {

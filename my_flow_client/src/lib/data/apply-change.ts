@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type ChangeResult, type Context, dayInZone, type Flow, type FlowListState, type Preferences } from 'my_flow_contract';
+import { type ChangeResult, type Context, dayInZone, type Flow, type FlowListState, type Preferences, type Zone } from 'my_flow_contract';
 import { rememberAct } from '#src/lib/acts/known-acts.ts';
 import { keys } from './keys.ts';
 
@@ -21,15 +21,17 @@ export function applyPatch(client: QueryClient, patch: Patch, options: Options =
   const removed = new Set(patch.removedIds ?? []);
   const flows = patch.flows ?? [];
   if (flows.length > 0 || removed.size > 0) {
+    const zone = client.getQueryData<Preferences>(keys.preferences)?.zone ?? 'UTC';
     for (const [key, list] of client.getQueriesData<Flow[]>({ queryKey: ['flows'] })) {
       if (list === undefined) continue;
+      // `keys.flows` makes every key that begins so.
       const [, contextId, state] = key as readonly [string, string, FlowListState];
       const next = mergedFlows({
         list,
         flows,
         removed,
         isRollback: options.isRollback === true,
-        belongs: (flow) => belongsTo(flow, contextId, state, client),
+        belongs: (flow) => belongsTo(flow, { contextId, state, zone }),
       });
       client.setQueryData(key, next.toSorted(orderOf(state)));
     }
@@ -94,13 +96,14 @@ function mergedFlows({ list, flows, removed, isRollback, belongs }: Merge): Flow
   return [...byId.values()];
 }
 
-function belongsTo(flow: Flow, contextId: string, state: FlowListState, client: QueryClient): boolean {
+type FlowList = { readonly contextId: string; readonly state: FlowListState; readonly zone: Zone };
+
+function belongsTo(flow: Flow, { contextId, state, zone }: FlowList): boolean {
   if (contextId !== 'all' && flow.contextId !== contextId) return false;
   if (state === 'trashed') return flow.trashedAt !== null;
   if (flow.trashedAt !== null || flow.state !== state) return false;
   if (state !== 'done' || flow.completedAt === null) return true;
   // The list of done flows holds those of today.
-  const zone = client.getQueryData<Preferences>(keys.preferences)?.zone ?? 'UTC';
   return dayInZone(flow.completedAt, zone) === dayInZone(Date.now(), zone);
 }
 

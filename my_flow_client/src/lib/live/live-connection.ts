@@ -37,7 +37,7 @@ function follow({ client, seq, onConnection }: Following): () => void {
     source?.close();
     source = new EventSource(`/api/v1/live?lastEventId=${lastSeq}`);
     source.addEventListener('ready', () => say('live'));
-    source.addEventListener('act', (event) => {
+    source.addEventListener('act', (event: MessageEvent<string>) => {
       lastSeq = Math.max(lastSeq, Number(event.lastEventId));
       applyResult(client, readResult(event.data));
     });

@@ -24,13 +24,15 @@ export function t(key: WordsKey, values: Readonly<Record<string, string | number
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-function* flattened(tree: object, prefix: string): Generator<[string, Leaf]> {
+type Tree = { readonly [key: string]: Leaf | Tree };
+
+function* flattened(tree: Tree, prefix: string): Generator<[string, Leaf]> {
   for (const [key, value] of Object.entries(tree)) {
     if (typeof value === 'string' || isPlural(value)) yield [`${prefix}${key}`, value];
     else yield* flattened(value, `${prefix}${key}.`);
   }
 }
 
-function isPlural(value: unknown): value is Plural {
-  return typeof value === 'object' && value !== null && 'one' in value && 'other' in value;
+function isPlural(value: Plural | Tree): value is Plural {
+  return 'one' in value && 'other' in value;
 }
