@@ -43,26 +43,6 @@ export function MenuItem({ children, onSelect, keys, icon, isDangerous = false }
   );
 }
 
-/** A menu inside a menu. */
-export function SubMenu({ label, icon, children }: { readonly label: string; readonly icon?: ReactNode; readonly children: ReactNode }) {
-  return (
-    <DropdownMenu.Sub>
-      <DropdownMenu.SubTrigger className={itemClasses}>
-        {icon}
-        <span className="flex-1">{label}</span>
-        <span aria-hidden="true" className="text-fg-3">
-          ›
-        </span>
-      </DropdownMenu.SubTrigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.SubContent className={panelClasses} sideOffset={4} collisionPadding={12}>
-          {children}
-        </DropdownMenu.SubContent>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Sub>
-  );
-}
-
 export function MenuLine() {
   return <DropdownMenu.Separator className="my-1.5 h-px bg-line" />;
 }

@@ -1,3 +1,4 @@
+import type { RouteRequest } from 'my_flow_contract';
 import { InvalidRequest } from '../problems/invalid-request.ts';
 
 /**
@@ -9,6 +10,7 @@ export function readLastSeq(header: string | string[] | undefined, query: unknow
     if (typeof header === 'string' && /^\d{1,15}$/.test(header)) return Number(header);
     throw new InvalidRequest([{ path: 'headers.last-event-id', message: 'must be the number of an act' }]);
   }
-  const { lastEventId } = query as { lastEventId?: number | undefined };
+  // The query has been held to the schema of this route, whose type RequestParts, being those of any route, does not carry.
+  const { lastEventId } = query as RouteRequest<'live'>['query'];
   return lastEventId ?? null;
 }
