@@ -48,8 +48,8 @@ it('moves to another context by keys and with the mouse', async () => {
   const page = await app.open(`/c/${from.id}`);
   await page.keyboard.press('j');
   await page.keyboard.press('m');
-  await page.getByRole('option', { name: /Towards/ }).waitFor();
-  await page.keyboard.type('Towards');
+  await page.getByRole('dialog', { name: 'Move to' }).waitFor();
+  await page.keyboard.press('t');
   await page.keyboard.press('Enter');
   await until(
     () => storedTitles(app, to.id),

@@ -42,7 +42,8 @@ export function RowMenu({ flow, reason }: RowMenuProps) {
       <DropdownMenu.Trigger asChild>
         <span aria-hidden="true" className="pointer-events-none absolute inset-0" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      {/* Inside of the main landmark: its words are read there, and stand outside of none. */}
+      <DropdownMenu.Portal container={document.getElementById('content')}>
         <DropdownMenu.Content
           ref={content}
           align="end"
