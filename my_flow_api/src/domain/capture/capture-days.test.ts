@@ -52,6 +52,7 @@ const rows: readonly (readonly [text: string, ...clauses: string[]])[] = [
   ['close the books by end of month', 'close the books | due Tue 2026-03-31'],
   ['close the books at the end of the month', 'close the books | due Tue 2026-03-31'],
   ['close the books by EOM', 'close the books | due Tue 2026-03-31'],
+  ['close the books at month-end', 'close the books | due Tue 2026-03-31'],
   ['close the books by the end of next month', 'close the books | due Thu 2026-04-30'],
   ['close the books by end of February', 'close the books | due Sun 2027-02-28'],
   ['close the books mid-month', 'close the books | due Sun 2026-03-15'],

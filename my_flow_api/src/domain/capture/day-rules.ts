@@ -117,7 +117,7 @@ const periodRules: readonly DayRule[] = [
     read: (match) => reading.periodEnd(unitOf(match), ahead(match)),
   },
   {
-    pattern: phrase('(?:the )?(?<unit>month|quarter|year)(?: |-)end'),
+    pattern: phrase('(?:at )?(?:the )?(?<unit>month|quarter|year)(?: |-)end'),
     place: 'tightEdge',
     read: (match) => reading.periodEnd(unitOf(match), 0),
   },
