@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { root } from '../scripts/lib/paths.mjs';
+import { useApp } from './support/app.ts';
+import { call, list, makeContext, makeFlows } from './support/room.ts';
+
+const app = useApp();
+
+/** Blocks for a shell that no test of this file runs, and why not. */
+const notRunHere: Readonly<Record<string, string>> = {
+  'npm start': 'start-and-stop.spec.ts runs it',
+  'npm test': 'this test is a part of it',
+  'PORT=3001 MYFLOW_API_PORT=4101 MYFLOW_DATA_DIR=.myflow-second npm start': 'start-and-stop.spec.ts sets these three for each start',
+  "HOST=0.0.0.0 MYFLOW_PASSWORD='a long phrase of your own' npm start": 'start-and-stop.spec.ts starts with these two',
+  'npm_config_allow_scripts=bun npx bun@1.4.4 install': 'it writes the lock file anew',
+};
+
+it('runs every command of the guide to the API, one after the other', async () => {
+  const script = shellBlocks('docs/guides/api.md').join('\n');
+  const { code, output } = await bash(
+    script.replaceAll('http://127.0.0.1:3000', app.url()).replaceAll('http://127.0.0.1:4100', app.pair().apiUrl),
+  );
+  expect(code, output).toBe(0);
+  const { items } = await call<{ items: { id: string; name: string }[] }>(app, 'GET', '/contexts');
+  const [study] = items;
+  expect(study?.name).toBe('Study');
+  for (const heard of [`${study?.id}\n`, '"read chapter 3"', '"return the book"', '"nextCursor":null', 'event: ready', 'event: act']) {
+    expect(output).toContain(heard);
+  }
+});
+
+it('finds the reference where the guide to the API says it is', async () => {
+  const addresses = readPage('docs/guides/api.md').match(/(?<=<)http:\/\/127\.0\.0\.1:4100[^>]+/g) ?? [];
+  expect(addresses.length).toBe(2);
+  for (const address of addresses) expect((await fetch(address.replace('http://127.0.0.1:4100', app.pair().apiUrl))).status).toBe(200);
+});
+
+it('has no other command in a document than those known here', () => {
+  const others = pages().filter((page) => page !== 'docs/guides/api.md');
+  const found = new Set(others.flatMap(shellBlocks));
+  expect([...found].toSorted()).toEqual(Object.keys(notRunHere).toSorted());
+});
+
+it('names every setting, and no other', () => {
+  const sources = ['my_flow_api/src/config.ts', 'my_flow_client/src/config/env.ts', 'scripts/lib/addresses.mjs', 'scripts/lib/paths.mjs'];
+  const setting = /\b(?:MYFLOW_[A-Z_]+[A-Z]|HOST|PORT|LOG_LEVEL)\b/g;
+  const read = new Set(sources.flatMap((source) => readPage(source).match(setting) ?? []));
+  const told = readPage('docs/guides/running.md').match(/(?<=^\| `)[A-Z_]+(?=` \|)/gm) ?? [];
+  expect([...new Set(told)].toSorted()).toEqual([...read].toSorted());
+});
+
+it('quotes messages as they are said', () => {
+  const said = ['scripts/lib', 'my_flow_client/messages', 'my_flow_client/src']
+    .flatMap((folder) => filesIn(folder, /(?<!\.test)\.(?:mjs|tsx?|json)$/))
+    .map(readPage)
+    .join('\n');
+  const table = readPage('docs/guides/running.md').split('## When something is wrong')[1] ?? '';
+  const quoted = table.match(/(?<=^\| `)[^`]+(?=`)/gm) ?? [];
+  expect(quoted.length).toBeGreaterThan(5);
+  // Three dots and figures stand for what differs from case to case.
+  const parts = quoted.flatMap((message) => message.split(/…|\d+/));
+  expect(parts.filter((part) => !said.includes(part))).toEqual([]);
+});
+
+it('has every key in the guide to the keys that the sheet of keys has, and no other', async () => {
+  const work = await makeContext(app, { name: 'Work' });
+  await makeFlows(app, work.id, ['One', 'Two', 'Three', 'Four', 'Five', 'Six']);
+  const page = await app.open(`/c/${work.id}`);
+  await list(page, /^Now/).waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  const shown = await keysOnSheet(page);
+  const [sheet = ''] = readPage('docs/guides/keys.md').split('## Inside of things');
+  const told = [...sheet.matchAll(/^\| ([^|]+) \| (`[^|]+) \|$/gm)].map(([, title, keys]) => `${title}: ${keys?.replaceAll('`', '')}`);
+  expect(told.toSorted()).toEqual(shown.toSorted());
+});
+
+/** The rows of the sheet that `?` opens, as the guide writes them; the first nine contexts are one row. */
+async function keysOnSheet(page: Page): Promise<string[]> {
+  await page.keyboard.press('?');
+  const rows = page.getByRole('dialog', { name: 'Keys' }).getByRole('listitem');
+  await rows.first().waitFor();
+  const read = await rows.evaluateAll((items) =>
+    items.map((item) => ({
+      title: item.querySelector('span')?.textContent ?? '',
+      keys: [...item.querySelectorAll('.sr-only')].map((keys) => keys.textContent),
+    })),
+  );
+  const withKeys = read.filter(({ keys }) => keys.length > 0);
+  return [...new Set(withKeys.map(({ title, keys }) => `${titleInGuide(title)}: ${keys.map(keysInGuide).join(', ')}`))];
+}
+
+function titleInGuide(title: string): string {
+  return title.replace(/^Open (?:Work|Study)$/, 'Open the first to ninth context').replace(/\bWork\b/, 'the context');
+}
+
+const names: Readonly<Record<string, string>> = { shift: 'Shift', alt: 'Alt', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' };
+
+function keysInGuide(keys: string): string {
+  if (/^\d$/.test(keys)) return '1 to 9';
+  const parts = keys.replace('Ctrl or Cmd', 'Ctrl').split(' ');
+  return parts.map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join('+');
+}
+
+function readPage(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8');
+}
+
+function filesIn(folder: string, pattern: RegExp): string[] {
+  const entries = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' });
+  return entries.filter((file) => pattern.test(file)).map((file) => path.join(folder, file));
+}
+
+/** Every page that is written for people, by its path from the root. */
+function pages(): string[] {
+  return [...readdirSync(root).filter((file) => file.endsWith('.md')), ...filesIn('docs', /\.md$/)];
+}
+
+/** What stands between the fences of each block for a shell, without the blank at its end. */
+function shellBlocks(page: string): string[] {
+  return [...readPage(page).matchAll(/^```(?:sh|bash|shell|console)\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block.trim());
+}
+
+function bash(script: string): Promise<{ code: number | null; output: string }> {
+  const child = spawn('bash', ['-c', `set -euo pipefail\n${script}`], { cwd: root });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
