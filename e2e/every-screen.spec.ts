@@ -98,7 +98,7 @@ describe.each(['dark', 'light'] as const)('%s', (theme) => {
 it('would notice a control without a name', async () => {
   const page = await app.open(`/c/${rooms.work}`);
   await list(page, /^Now/).waitFor();
-  await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement('button'), { style: 'width: 40px; height: 40px' })));
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toContain('button-name');
 });
