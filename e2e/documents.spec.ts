@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
@@ -42,6 +42,21 @@ it('has no other command in a document than those known here', () => {
   const others = pages().filter((page) => page !== 'docs/guides/api.md');
   const found = new Set(others.flatMap(shellBlocks));
   expect([...found].toSorted()).toEqual(Object.keys(notRunHere).toSorted());
+});
+
+it('has every page that a link leads to', () => {
+  const broken = pages().flatMap((page) => {
+    const targets = [...readPage(page).matchAll(/\]\((?!https?:)([^)#\s]+)[^)]*\)/g)].map(([, target = '']) => target);
+    return targets.filter((target) => !existsSync(path.join(root, path.dirname(page), target))).map((target) => `${page}: ${target}`);
+  });
+  expect(broken).toEqual([]);
+});
+
+it('has each decision under a number of its own, and in the list', () => {
+  const decisions = readdirSync(path.join(root, 'docs/decisions')).filter((file) => /^\d/.test(file));
+  expect(decisions.map((file) => Number(file.slice(0, 4)))).toEqual(decisions.map((_, index) => index + 1));
+  const listed = readPage('docs/decisions/README.md').match(/(?<=^\| \d+ \| \[).+(?=\) \|$)/gm) ?? [];
+  expect(listed).toEqual(decisions.map((file) => `${/^# \d+\. (.+)$/m.exec(readPage(`docs/decisions/${file}`))?.[1]}](${file}`));
 });
 
 it('names every setting, and no other', () => {
