@@ -65,7 +65,9 @@ export function useFocusBack(): { onOpenAutoFocus: (event: Event) => void; onClo
     },
     onCloseAutoFocus(event) {
       event.preventDefault();
-      if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+      // Whatever took the focus meanwhile, as the line of a room that was just made, keeps it.
+      const isFree = document.activeElement === null || document.activeElement === document.body;
+      if (isFree && before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
     },
   };
 }

@@ -6,7 +6,6 @@ import { OutboxSender } from '#src/features/capture/outbox-sender.tsx';
 import { ConnectionBanner } from '#src/features/connection/connection-banner.tsx';
 import { ContextDialogs } from '#src/features/contexts/context-dialogs.tsx';
 import { OnboardingActions } from '#src/features/onboarding/onboarding-actions.tsx';
-import { RememberZone } from '#src/features/onboarding/remember-zone.tsx';
 import { KeySheet } from '#src/features/palette/key-sheet.tsx';
 import { Palette } from '#src/features/palette/palette.tsx';
 import { BottomBar } from '#src/features/rail/bottom-bar.tsx';
@@ -54,7 +53,6 @@ export function Frame({ seq, children }: { seq: number; children: ReactNode }) {
       <ContextDialogs />
       <UndoKeys />
       <OutboxSender />
-      <RememberZone />
       <OnboardingActions />
       <ActionKeys />
       <Toasts />

@@ -54,6 +54,13 @@ test('words apart that mean one due are one chip, and each label is its own', ()
   expect(chips[0]?.ranges).toHaveLength(2);
 });
 
+test('a time that was said within a recurrence stands in its chip', () => {
+  const evening = read('Take out the trash every other Thursday evening', { 'every other Thursday evening': 'recurrence' });
+  expect(chipsOf(evening, { frame, contexts: [] }).map(({ words }) => words)).toEqual(['every 2nd Friday 17:00']);
+  const wholeDay = { ...evening, due: { kind: 'day', day: '2026-03-06' } as const };
+  expect(chipsOf(wholeDay, { frame, contexts: [] }).map(({ words }) => words)).toEqual(['every 2nd Friday']);
+});
+
 test('quotes, dropped openings, and a meaning that is gone have no chip', () => {
   const clause = {
     ...read('remind me to "buy May" tomorrow', { 'remind me to': 'lead', '"buy May"': 'quote', tomorrow: 'due' }),

@@ -1,8 +1,10 @@
 import type { Clause, Context, SpanKind } from 'my_flow_contract';
+import { formatClock } from '#src/lib/time/format-clock.ts';
 import { formatDay } from '#src/lib/time/format-day.ts';
 import { formatDue } from '#src/lib/time/format-due.ts';
 import { formatDuration } from '#src/lib/time/format-duration.ts';
 import { formatRecurrence } from '#src/lib/time/format-recurrence.ts';
+import { inSentence } from '#src/lib/time/in-sentence.ts';
 import type { TimeFrame } from '#src/lib/time/time-frame.ts';
 import { t } from '#src/lib/words/words.ts';
 import type { Range } from './ranges.ts';
@@ -60,13 +62,12 @@ export function toneOf(kind: SpanKind, clause: Clause, contexts: readonly Contex
   return context === undefined ? 'accent' : { hue: context.hue };
 }
 
-// Only the parts of a sentence start small in a chip; names of days and months keep their capital.
 function wordsOf({ kind, text }: { kind: ChipKind; text: string }, clause: Clause, { frame, contexts }: Surroundings): string | null {
   switch (kind) {
     case 'due':
-      return clause.due === null ? null : small(formatDue(clause.due, frame));
+      return clause.due === null ? null : inSentence(formatDue(clause.due, frame));
     case 'start':
-      return clause.startDay === null ? null : t('capture.from', { day: small(formatDay(clause.startDay, frame)) });
+      return clause.startDay === null ? null : t('capture.from', { day: inSentence(formatDay(clause.startDay, frame)) });
     case 'priority':
       return clause.priority === null ? null : t(`capture.priority.${clause.priority}`);
     case 'label':
@@ -78,11 +79,13 @@ function wordsOf({ kind, text }: { kind: ChipKind; text: string }, clause: Claus
     case 'estimate':
       return clause.estimateMinutes === null ? null : formatDuration(clause.estimateMinutes);
     case 'recurrence':
-      return clause.recurrence === null ? null : formatRecurrence(clause.recurrence);
+      return clause.recurrence === null ? null : recurrenceWords(clause.recurrence, clause, frame);
   }
 }
 
-function small(words: string): string {
-  const isSentenceWord = [t('time.today'), t('time.tomorrow'), t('time.yesterday')].some((word) => words.startsWith(word));
-  return isSentenceWord ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+/** With its time, where the words that say it belong to the recurrence: "every Thursday evening". */
+function recurrenceWords(recurrence: string, { due, spans }: Clause, frame: TimeFrame): string {
+  const words = formatRecurrence(recurrence);
+  const hasOwnDue = spans.some(({ kind, chip }) => kind === 'due' && chip);
+  return due?.kind === 'instant' && !hasOwnDue ? `${words} ${formatClock(due.at, frame)}` : words;
 }

@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { runAction } from '#src/lib/actions/actions.ts';
+import { focusCapture } from '#src/lib/room/capture-focus.ts';
 import { wantNewContextName } from '#src/lib/room/new-context-name.ts';
 import { t } from '#src/lib/words/words.ts';
 
@@ -11,6 +12,8 @@ export function NewContextOffer({ name }: { name: string }) {
     <button
       type="button"
       onClick={() => {
+        // Once the context is made this offer is gone; the dialog gives the focus back to the line.
+        focusCapture();
         wantNewContextName(name);
         if (!runAction('context.create')) wantNewContextName('');
       }}

@@ -66,3 +66,10 @@ test('a new draft has a hue that is far from those in use', () => {
   expect(newDraft([work]).hue).toBe(210);
   expect(newDraft([work, { ...work, hue: 195 }]).hue).toBe(158);
 });
+
+test('two new contexts in a row do not look alike', () => {
+  const first = newDraft([work]);
+  const second = newDraft([work, { ...work, ...first, id: 'ctx_01J8Z3Y4QK6V9N2R5T7W0X1ABD' }]);
+  expect(second.icon).not.toBe(first.icon);
+  expect(second.hue).not.toBe(first.hue);
+});

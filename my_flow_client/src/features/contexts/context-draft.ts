@@ -5,10 +5,13 @@ import { t } from '#src/lib/words/words.ts';
 /** A context as it stands in its form. */
 export type ContextDraft = { readonly name: string; readonly icon: string; readonly hue: number; readonly hours: Hours | null };
 
-/** An empty form: with a hue that no other context has yet, as far as there are any. */
+const firstIcons = ['🗂️', '🌱', '🎯', '⭐', '🧭', '🎨', '🚀', '🏡'];
+
+/** An empty form: with a hue and an emoji that no other context has yet, as far as there are any. */
 export function newDraft(contexts: readonly Context[]): ContextDraft {
   const isFar = (hue: number) => contexts.every((context) => hueDistance(context.hue, hue) >= 20);
-  return { name: '', icon: '🗂️', hue: swatches.find(isFar) ?? swatches[contexts.length % swatches.length] ?? 250, hours: null };
+  const icon = firstIcons.find((candidate) => contexts.every((context) => context.icon !== candidate)) ?? '🗂️';
+  return { name: '', icon, hue: swatches.find(isFar) ?? swatches[contexts.length % swatches.length] ?? 250, hours: null };
 }
 
 /** The form of a context that exists. */

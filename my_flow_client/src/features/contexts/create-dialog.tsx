@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useContexts } from '#src/lib/data/queries.ts';
 import { useAct } from '#src/lib/data/use-act.ts';
+import { wantCaptureFocus } from '#src/lib/room/capture-focus.ts';
 import { newContextName, wantNewContextName } from '#src/lib/room/new-context-name.ts';
 import { useEnterRoom } from '#src/lib/room/use-enter-room.ts';
 import { t } from '#src/lib/words/words.ts';
@@ -10,10 +11,11 @@ import { Dialog } from '#src/ui/dialog.tsx';
 import { type ContextDraft, createOf, newDraft } from './context-draft.ts';
 import { ContextForm } from './context-form.tsx';
 
-/** Makes a context and opens its room. */
+/** Makes a context and opens its room; one that was offered for a name in the capture line is made in passing, and the line goes on. */
 export function CreateDialog({ onClose }: { onClose: () => void }) {
   const contexts = useContexts();
   const [initial] = useState(() => ({ ...newDraft(contexts), name: newContextName() }));
+  const isInPassing = initial.name !== '';
   useEffect(() => () => wantNewContextName(''), []);
   const [isBusy, setIsBusy] = useState(false);
   const act = useAct();
@@ -25,6 +27,8 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
     const context = result?.contexts[0];
     if (context === undefined) return;
     onClose();
+    if (isInPassing) return;
+    wantCaptureFocus();
     enterRoom(context.id);
   };
   return (
@@ -32,7 +36,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
       <ContextForm
         initial={initial}
         own={null}
-        submitWords={t('contexts.createSubmit')}
+        submitWords={t(isInPassing ? 'contexts.createInPassing' : 'contexts.createSubmit')}
         isBusy={isBusy}
         onSubmit={(draft) => void submit(draft)}
         onCancel={onClose}

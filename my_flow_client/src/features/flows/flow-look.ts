@@ -4,6 +4,7 @@ import { formatDay } from '#src/lib/time/format-day.ts';
 import { type DueTone, dueTone, formatDue } from '#src/lib/time/format-due.ts';
 import { formatDuration } from '#src/lib/time/format-duration.ts';
 import { formatRecurrence } from '#src/lib/time/format-recurrence.ts';
+import { inSentence } from '#src/lib/time/in-sentence.ts';
 import type { TimeFrame } from '#src/lib/time/time-frame.ts';
 import { t } from '#src/lib/words/words.ts';
 
@@ -28,7 +29,7 @@ export function lookOf(flow: Flow, frame: TimeFrame): FlowLook {
   const isAhead = flow.startDay !== null && flow.startDay > today && flow.state === 'open';
   return {
     ...whenOf(flow, frame),
-    start: isAhead && flow.startDay !== null ? t('flows.chip.from', { day: formatDay(flow.startDay, frame) }) : '',
+    start: isAhead && flow.startDay !== null ? t('flows.chip.from', { day: inSentence(formatDay(flow.startDay, frame)) }) : '',
     estimate: flow.estimateMinutes === null ? '' : formatDuration(flow.estimateMinutes),
     recurrence: flow.recurrence === null ? '' : formatRecurrence(flow.recurrence),
     source: flow.source === 'you' ? '' : t(`flows.source.${flow.source}`),
@@ -46,7 +47,10 @@ function whenOf(flow: Flow, frame: TimeFrame): Pick<FlowLook, 'when' | 'tone'> {
   if (flow.state === 'done') return { when: flow.completedAt === null ? '' : formatClock(flow.completedAt, frame), tone: 'none' };
   if (flow.state === 'parked') {
     const day = flow.parkedUntilDay;
-    return { when: day === null ? t('flows.chip.untilOpened') : t('flows.chip.until', { day: formatDay(day, frame) }), tone: 'none' };
+    return {
+      when: day === null ? t('flows.chip.untilOpened') : t('flows.chip.until', { day: inSentence(formatDay(day, frame)) }),
+      tone: 'none',
+    };
   }
   if (flow.due === null) return { when: '', tone: 'none' };
   return { when: formatDue(flow.due, frame), tone: flow.state === 'open' ? dueTone(flow.due, frame) : 'none' };

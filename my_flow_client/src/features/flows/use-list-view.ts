@@ -1,6 +1,6 @@
 'use client';
 
-import { type Flow, selectNow } from 'my_flow_contract';
+import { type Flow, type NowSelection, selectNow } from 'my_flow_contract';
 import { useMemo, useRef } from 'react';
 import type { TimeFrame } from '#src/lib/time/time-frame.ts';
 import type { RowItem } from './flow-section.tsx';
@@ -24,7 +24,11 @@ export type RoomRows = {
 
 /** The rows of every list, and which of them is the current one: when it goes, a neighbour takes over. */
 export function useListView(flows: RoomFlows, state: ListState, frame: TimeFrame): { rows: RoomRows; view: ListView } {
-  const rows = useMemo(() => rowsOf(flows, frame), [flows, frame]);
+  const nowIds = useRef<ReadonlySet<string>>(new Set());
+  const isEditing = state.editing !== null;
+  // What is edited stays where it is until the editor closes: a due day or a start day that moves it would take the editor away.
+  const rows = useMemo(() => rowsOf(flows, frame, isEditing ? nowIds.current : null), [flows, frame, isEditing]);
+  if (!isEditing) nowIds.current = new Set(rows.now.map(({ flow }) => flow.id));
   const sections = useMemo(() => sectionsOf(rows, state), [rows, state]);
   const before = useRef(sections);
   const order = sections.flat();
@@ -37,9 +41,19 @@ export function useListView(flows: RoomFlows, state: ListState, frame: TimeFrame
   return { rows, view: { state, currentId, sections, flows: known, ordered: flows.open } };
 }
 
-function rowsOf(flows: RoomFlows, frame: TimeFrame): RoomRows {
-  const { now, rest } = selectNow(flows.open, frame.nowMs, frame.zone);
+function rowsOf(flows: RoomFlows, frame: TimeFrame, heldIds: ReadonlySet<string> | null): RoomRows {
+  const selected = selectNow(flows.open, frame.nowMs, frame.zone);
+  const { now, rest } = heldIds === null ? selected : heldNow(selected, flows.open, heldIds);
   return { now, rest: rest.map(plain), done: flows.done.map(plain), parked: flows.parked.map(plain), archived: flows.archived.map(plain) };
+}
+
+/** Now with the flows that it had before, each with the reason that it has by now. */
+function heldNow({ now }: NowSelection, open: readonly Flow[], heldIds: ReadonlySet<string>): { now: RowItem[]; rest: Flow[] } {
+  const reasons = new Map(now.map(({ flow, reason }) => [flow.id, reason]));
+  return {
+    now: open.filter(({ id }) => heldIds.has(id)).map((flow) => ({ flow, reason: reasons.get(flow.id) ?? null })),
+    rest: open.filter(({ id }) => !heldIds.has(id)),
+  };
 }
 
 function plain(flow: Flow): RowItem {

@@ -5,12 +5,13 @@ import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useContexts, useFlows } from '#src/lib/data/queries.ts';
 import { useTimeFrame } from '#src/lib/time/use-time-frame.ts';
 import { draftedFlowId } from './editor/text-draft.ts';
+import type { ListController } from './list-controller.ts';
 import { initialListState, listReducer } from './list-state.ts';
 import { useFlowDrag } from './use-flow-drag.ts';
 import { useKeepFocus } from './use-keep-focus.ts';
 import { useListActions } from './use-list-actions.ts';
 import { useCreateListController } from './use-list-controller.ts';
-import { type RoomFlows, useListView } from './use-list-view.ts';
+import { type RoomFlows, type RoomRows, useListView } from './use-list-view.ts';
 import { useRowClicks } from './use-row-clicks.ts';
 import { useShowWanted } from './use-show-wanted.ts';
 
@@ -35,7 +36,7 @@ export function useRoom({ contextId, open, done }: Given) {
   useListActions({ view, controller, root });
   useRowClicks(root, controller);
   useKeepFocus(root, view.currentId, state.editing === null);
-  useEditKeptText(open, controller.edit);
+  useEditKeptText(rows, controller);
   useShowWanted({ contextId, rows, sections: view.sections, shown: state.shown, controller });
   useFlowDrag({
     root,
@@ -52,10 +53,15 @@ export function useRoom({ contextId, open, done }: Given) {
 }
 
 /** Text that was being typed when the page went away is taken up again. */
-function useEditKeptText(open: readonly Flow[], edit: (flowId: string) => void): void {
-  const first = useRef(open);
+function useEditKeptText(rows: RoomRows, controller: ListController): void {
+  const first = useRef<RoomRows | null>(rows);
   useEffect(() => {
-    const flowId = draftedFlowId(first.current);
-    if (flowId !== null) edit(flowId);
-  }, [edit]);
+    if (first.current === null) return;
+    const { now, rest } = first.current;
+    first.current = null;
+    const flowId = draftedFlowId([...now, ...rest].map(({ flow }) => flow));
+    if (flowId === null) return;
+    if (rest.some(({ flow }) => flow.id === flowId)) controller.dispatch({ type: 'toggleSection', section: 'rest' });
+    controller.edit(flowId);
+  }, [controller]);
 }

@@ -14,6 +14,7 @@ test('an own name becomes a role that can be created, in another light than the 
   expect(contextCreateSchema.safeParse({ name: first.role.name, icon: first.role.icon, hue: first.role.hue }).error).toBeUndefined();
   const second = ownRole('Garden', [...commonRoles, first.role], []);
   expect('role' in second && second.role.hue).not.toBe(first.role.hue);
+  expect('role' in second && second.role.icon).not.toBe(first.role.icon);
 });
 
 test('a name that is offered already is chosen instead', () => {

@@ -17,9 +17,9 @@ export const commonRoles: readonly Role[] = [
 /** Roles that are chosen before the person has touched anything: a start that fits many. */
 export const firstChosen: readonly string[] = commonRoles.slice(0, 3).map(({ name }) => name);
 
-/** Hues for roles of the person's own, far from one another and from those above. */
+/** Hues for roles of the person's own, far from one another and from those above, and as many emoji. */
 const ownHues = [120, 340, 85, 275, 225, 178] as const;
-const ownIcon = '🗂️';
+const ownIcons = ['🗂️', '🌱', '🎯', '⭐', '🧭', '🎨'] as const;
 
 /** What became of a name that was typed for a role of one's own. */
 export type OwnRole = { readonly role: Role } | { readonly known: string } | { readonly problem: string };
@@ -32,8 +32,9 @@ export function ownRole(typed: string, offered: readonly Role[], existing: reado
   const known = offered.find((role) => fold(role.name) === fold(name));
   if (known !== undefined) return { known: known.name };
   if (existing.some((context) => fold(context.name) === fold(name))) return { problem: t('welcome.problem.taken') };
-  const hue = ownHues[(offered.length - commonRoles.length) % ownHues.length] ?? ownHues[0];
-  return { role: { name, icon: ownIcon, hue, hint: t('welcome.roles.ownHint') } };
+  const place = (offered.length - commonRoles.length) % ownHues.length;
+  const [hue, icon] = [ownHues[place] ?? ownHues[0], ownIcons[place] ?? ownIcons[0]];
+  return { role: { name, icon, hue, hint: t('welcome.roles.ownHint') } };
 }
 
 /** Names are compared without regard to case, as the server does. */

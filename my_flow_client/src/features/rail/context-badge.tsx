@@ -12,7 +12,7 @@ export function ContextBadge({ open, isCurrent }: { open: number; isCurrent: boo
         isCurrent ? 'bg-accent text-on-accent' : 'bg-surface-3 text-fg-2',
       )}
     >
-      {open > 99 ? t('rail.more') : open}
+      {shownCount(open)}
     </span>
   );
 }
@@ -20,5 +20,10 @@ export function ContextBadge({ open, isCurrent }: { open: number; isCurrent: boo
 /** The accessible name of a context's button. */
 export function contextLabel(name: string, open: number): string {
   const key: WordsKey = open === 0 ? 'rail.nameEmpty' : 'rail.name';
-  return t(key, { name, open });
+  return t(key, { name, open: shownCount(open) });
+}
+
+/** The same words in the badge and in the name: who speaks to the machine says what is to be seen. */
+function shownCount(open: number): string {
+  return open > 99 ? t('rail.more') : String(open);
 }

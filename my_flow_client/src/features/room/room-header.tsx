@@ -30,11 +30,11 @@ export function RoomHeader({ contextId }: { contextId: string }) {
       <div className="flex shrink-0 items-center gap-1.5 sm:ml-3">
         <Button
           onClick={() => runAction('palette.contexts')}
-          aria-keyshortcuts="Meta+K Control+K"
+          aria-keyshortcuts="Meta+J Control+J"
           className="hidden min-h-[42px] rounded-m bg-surface px-3.5 md:inline-flex"
         >
           {t('room.switch')}
-          <Kbd keys="mod+k" />
+          <Kbd keys="mod+j" />
         </Button>
         <RoomMenu name={name} />
       </div>

@@ -11,6 +11,11 @@ export function focusCapture(): boolean {
   return field !== null;
 }
 
+/** Puts the focus into the capture line of the room that opens next. */
+export function wantCaptureFocus(): void {
+  isWanted = true;
+}
+
 /** Whether somebody asked for the focus before the line was there; answers true once. */
 export function takeCaptureFocus(): boolean {
   const was = isWanted;

@@ -26,7 +26,7 @@ test.each([
   ['FREQ=YEARLY', 'every year'],
   ['FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=3', 'every year on 3 March'],
   ['FREQ=WEEKLY;BYDAY=TU;COUNT=6', 'every Tuesday, 6 times'],
-  ['FREQ=DAILY;UNTIL=20260301T000000Z', 'every day until 2026-03-01'],
+  ['FREQ=DAILY;UNTIL=20260301T000000Z', 'every day until 1 Mar 2026'],
   ['FREQ=YEARLY;BYDAY=20MO', 'repeats'],
   ['FREQ=MONTHLY;BYDAY=XX', 'repeats'],
   ['FREQ=WEEKLY;BYDAY=ZZ', 'repeats'],

@@ -1,4 +1,5 @@
 import { t } from '#src/lib/words/words.ts';
+import { formatDate } from './format-day.ts';
 
 type Rule = ReadonlyMap<string, string>;
 
@@ -12,7 +13,7 @@ export function formatRecurrence(recurrence: string): string {
   if (times !== undefined) return t('recurrence.times', { words, count: Number(times) });
   return until === undefined
     ? words
-    : t('recurrence.until', { words, day: `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}` });
+    : t('recurrence.until', { words, day: formatDate(`${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}`, null, true) });
 }
 
 function frequencyWords(rule: Rule): string | null {

@@ -3,6 +3,7 @@
 import { addDays, type Day, dayInZone, dueDay, type Flow, type Priority } from 'my_flow_contract';
 import { useContexts, usePreferences } from '#src/lib/data/queries.ts';
 import { formatDate, formatDay, formatWeekday } from '#src/lib/time/format-day.ts';
+import { inSentence } from '#src/lib/time/in-sentence.ts';
 import { useTimeFrame } from '#src/lib/time/use-time-frame.ts';
 import { t } from '#src/lib/words/words.ts';
 import { dueOnDay } from '../due-on-day.ts';
@@ -65,7 +66,7 @@ function ParkPicker({ flows, onClose }: PickerProps) {
   const frame = useTimeFrame();
   const days = useDayChoices().filter(({ name }) => name !== 'today');
   const park = (day: Day | null) =>
-    controller.leaving(flows, () => controller.acts.park(flows, day, day === null ? '' : formatDay(day, frame)));
+    controller.leaving(flows, () => controller.acts.park(flows, day, day === null ? '' : inSentence(formatDay(day, frame))));
   const choices: Choice[] = days.map(({ name, day, hint }) => ({ id: name, label: t(`flows.day.${name}`), hint, run: () => park(day) }));
   return (
     <ChoicePopover
