@@ -65,6 +65,7 @@ export const contextSummarySchema = z
     contextId: contextIdSchema,
     open: z.int().min(0),
     overdue: z.int().min(0),
+    /** Due today and not overdue yet: nothing is in both counts. */
     dueToday: z.int().min(0),
     parked: z.int().min(0),
     doneToday: z.int().min(0),

@@ -9,7 +9,7 @@ const sql = `
 WITH dated AS (
   SELECT context_id,
     count(*) FILTER (WHERE due_day < $today OR due_at < $now) AS overdue,
-    count(*) FILTER (WHERE due_day = $today OR (due_at >= $todayStartsAt AND due_at < $tomorrowStartsAt)) AS due_today,
+    count(*) FILTER (WHERE due_day = $today OR (due_at >= $now AND due_at < $tomorrowStartsAt)) AS due_today,
     count(*) FILTER (WHERE due_day < $nextWeekDay OR due_at < $nextWeekStartsAt) AS this_week
   FROM flows WHERE user_id = $user AND list = 'open' AND (due_day IS NOT NULL OR due_at IS NOT NULL) GROUP BY context_id
 ), done AS (
@@ -42,7 +42,6 @@ export function createSummaries(database: DatabaseSync) {
         $today: frame.today,
         $nextWeekDay: frame.nextWeekDay,
         $now: Date.parse(frame.now),
-        $todayStartsAt: Date.parse(frame.todayStartsAt),
         $tomorrowStartsAt: Date.parse(frame.tomorrowStartsAt),
         $nextWeekStartsAt: Date.parse(frame.nextWeekStartsAt),
         $todayKey: timeKey(frame.todayStartsAt),
