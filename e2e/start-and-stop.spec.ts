@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
+import { products } from '../scripts/lib/build-products.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { freePort } from '../scripts/lib/ports.mjs';
 
@@ -62,6 +63,18 @@ it('refuses to let other machines in without a password, and starts with one', a
   expect(refused.said()).toContain("MYFLOW_PASSWORD='a long phrase of your own' HOST=0.0.0.0 npm start");
   const started = await npmStart({ HOST: '0.0.0.0', MYFLOW_PASSWORD: 'a long phrase of your own' });
   expect((await fetch(await started.until(ready))).status).toBe(200);
+});
+
+it('does not let other machines in when the client is started by hand, whatever Host they would write', async () => {
+  const { entry } = products.client;
+  const env = { ...process.env, MYFLOW_LOCAL_SECRET: 'x'.repeat(48), MYFLOW_PASSWORD: '', HOSTNAME: '', PORT: String(await freePort()) };
+  const client = spawn(process.execPath, [entry], { cwd: path.dirname(entry), env });
+  onTestFinished(() => void client.kill('SIGKILL'));
+  let said = '';
+  client.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+  expect(await endOf(client)).toBe(1);
+  expect(said).toContain("MyFlow's client cannot start: MyFlow would listen on 0.0.0.0");
+  expect(said).toContain("MYFLOW_PASSWORD='a long phrase of your own'");
 });
 
 it('stops as a whole when one of its services dies, and shows the end of its log', async () => {

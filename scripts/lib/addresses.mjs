@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Refusal } from './refusal.mjs';
 
 const loopback = /^(127(\.\d{1,3}){3}|localhost|::1)$/;
@@ -17,10 +18,22 @@ export function readAddresses(env) {
   const apiPort = readPort(env, 'MYFLOW_API_PORT', 4100);
   if (port === apiPort)
     throw new Refusal(`PORT and MYFLOW_API_PORT are both ${port}; choose two different ones, for example MYFLOW_API_PORT=${port + 1}.`);
-  if (!loopback.test(host)) requirePassword(host, env['MYFLOW_PASSWORD'] ?? '');
+  if (!loopback.test(host)) requirePassword(host, readPassword(env));
   // `localhost` may mean IPv6 to a browser and IPv4 to the server; an address that listens everywhere is reached here by loopback.
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return { host, port, apiPort, url: `http://${shown}:${port}` };
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function readPassword(env) {
+  const file = env['MYFLOW_PASSWORD_FILE'];
+  if (!file) return env['MYFLOW_PASSWORD'] ?? '';
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    const fault = error instanceof Error ? error.message : String(error);
+    throw new Refusal(`The password cannot be read from the file in MYFLOW_PASSWORD_FILE (${fault}). Name one that holds it.`);
+  }
 }
 
 /**

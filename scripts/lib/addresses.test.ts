@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readAddresses } from './addresses.mjs';
+import { temporaryFolder } from './temporary-folder.ts';
 
 it('listens on this machine alone unless told otherwise', () => {
   expect(readAddresses({})).toEqual({ host: '127.0.0.1', port: 3000, apiPort: 4100, url: 'http://127.0.0.1:3000' });
@@ -35,4 +38,13 @@ it.each(['abc', '0', '65536', '80.5', '-1'])('refuses %s as a port, naming the v
 
 it('refuses one port for both', () => {
   expect(() => readAddresses({ PORT: '4100' })).toThrow('both 4100');
+});
+
+it('takes the password from a file, and says when it cannot', () => {
+  const file = path.join(temporaryFolder(), 'password');
+  expect(() => readAddresses({ HOST: '0.0.0.0', MYFLOW_PASSWORD_FILE: file })).toThrow('MYFLOW_PASSWORD_FILE');
+  writeFileSync(file, 'short\n');
+  expect(() => readAddresses({ HOST: '0.0.0.0', MYFLOW_PASSWORD_FILE: file })).toThrow('fewer than 8 characters');
+  writeFileSync(file, 'long enough\n');
+  expect(readAddresses({ HOST: '0.0.0.0', MYFLOW_PASSWORD_FILE: file }).host).toBe('0.0.0.0');
 });

@@ -64,10 +64,24 @@ function sharedEnv({ dataFolder, mode }) {
     NODE_ENV: mode,
     NEXT_TELEMETRY_DISABLED: '1',
     MYFLOW_DATA_DIR: dataFolder,
-    MYFLOW_LOCAL_SECRET: process.env['MYFLOW_LOCAL_SECRET'] || localSecret(dataFolder),
+    ...givenFiles(),
+    ...(process.env['MYFLOW_LOCAL_SECRET_FILE']
+      ? {}
+      : { MYFLOW_LOCAL_SECRET: process.env['MYFLOW_LOCAL_SECRET'] || localSecret(dataFolder) }),
     // Compiled code is kept between starts.
     NODE_COMPILE_CACHE: path.join(dataFolder, 'compile-cache'),
   };
+}
+
+/** Settings that come from files, by paths that mean the same wherever a service runs. */
+function givenFiles() {
+  /** @type {Record<string, string>} */
+  const files = {};
+  for (const name of ['MYFLOW_PASSWORD_FILE', 'MYFLOW_LOCAL_SECRET_FILE', 'MYFLOW_PUBLIC_URL_FILE']) {
+    const file = process.env[name];
+    if (file) files[name] = path.resolve(file);
+  }
+  return files;
 }
 
 /** @param {PairOptions} options */

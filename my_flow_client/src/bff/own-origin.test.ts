@@ -58,3 +58,18 @@ test.each([
   const { isOwnOrigin } = await withEnvironment({});
   expect(isOwnOrigin(write(headers))).toBe(isOurs);
 });
+
+test.each([
+  ['the host as people know it', { host: 'flow.example', origin: 'https://flow.example' }, true],
+  ['the host that a proxy made of it', { host: '127.0.0.1:4000', origin: 'https://flow.example' }, true],
+  ['the public name without TLS', { host: '127.0.0.1:4000', origin: 'http://flow.example' }, false],
+  [
+    'another site, forwarded as ours',
+    { host: '127.0.0.1:4000', origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' },
+    false,
+  ],
+  ['another name, forwarded as ours', { host: 'evil.example', origin: 'https://evil.example', 'x-forwarded-host': 'flow.example' }, false],
+])('behind a proxy a write to %s', async (_, headers, isOurs) => {
+  const { isOwnOrigin } = await withEnvironment({ MYFLOW_PUBLIC_URL: 'https://flow.example', MYFLOW_PASSWORD: 'long enough' });
+  expect(isOwnOrigin(write(headers))).toBe(isOurs);
+});

@@ -3,12 +3,17 @@ import { environment } from '#src/config/env.ts';
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Whether a browser sent the request from a page of ours. A request without Origin comes from no page and must say so by Sec-Fetch-Site. */
+/**
+ * Whether a browser sent the request from a page of ours. A request without Origin comes from no page and must say so by Sec-Fetch-Site. The public
+ * address counts whatever Host a proxy in front makes of it; what a proxy says in `X-Forwarded-Host` anybody could say, and is not read.
+ */
 export function isOwnOrigin(request: Request): boolean {
   const origin = request.headers.get('origin');
   if (origin === null) return request.headers.get('sec-fetch-site') === 'same-origin';
   const host = request.headers.get('host');
-  return URL.canParse(origin) && host !== null && new URL(origin).host === host && isOwnHost(host);
+  if (!URL.canParse(origin) || host === null || !isOwnHost(host)) return false;
+  const from = new URL(origin);
+  return from.host === host || from.origin === environment().publicUrl?.origin;
 }
 
 /**

@@ -3,6 +3,7 @@ import { limits, type ProblemCode, problemTable } from 'my_flow_contract';
 import { environment } from '#src/config/env.ts';
 import { allowedRoute } from './allow-list.ts';
 import { apiToken } from './api-token.ts';
+import { boundedBody } from './bounded-body.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { currentSession } from './session.ts';
 
@@ -18,7 +19,7 @@ export async function proxyRequest(request: Request): Promise<Response> {
   if (request.method !== 'GET' && !isOwnOrigin(request)) return problem('forbidden_origin');
   const session = await currentSession();
   if (session === null) return problem('unauthenticated');
-  const body = request.method === 'GET' ? null : await boundedBody(request);
+  const body = request.method === 'GET' ? null : await boundedBody(request, limits.requestBodyBytesMax);
   if (body === 'too_large') return problem('too_large');
 
   const headers = picked(request.headers, passedOn);
@@ -40,18 +41,6 @@ export async function proxyRequest(request: Request): Promise<Response> {
     if (request.signal.aborted) return new Response(null, { status: 499 });
     return problem(error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'unavailable');
   }
-}
-
-async function boundedBody(request: Request): Promise<ArrayBuffer | null | 'too_large'> {
-  if (request.body === null) return null;
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body) {
-    bytes += chunk.byteLength;
-    if (bytes > limits.requestBodyBytesMax) return 'too_large';
-    chunks.push(chunk);
-  }
-  return new Blob(chunks).arrayBuffer();
 }
 
 function picked(from: Headers, names: readonly string[]): Headers {
