@@ -117,12 +117,14 @@ export interface Store {
   /** The number of the newest act, 0 when there is none. */
   lastSeq(userId: string): Promise<number>;
   findActByKey(userId: string, key: string): Promise<{ act: Act; fingerprint: string } | null>;
-  /** The newest act that is neither an undo nor a redo and is not undone, by an author other than `rule`. */
-  newestUndoable(userId: string): Promise<Act | null>;
+  /** The newest act, of those before a number when one is given, that is neither an undo nor a redo and is not undone, by an author other than `rule`. */
+  newestUndoable(userId: string, beforeSeq?: number): Promise<Act | null>;
   /** The newest undo that is not redone, if no other act by an author other than `rule` came after it but undos and redos. */
   newestRedoable(userId: string): Promise<Act | null>;
   /** The newest act past `seq` that changed the document. */
   newestActOn(userId: string, documentId: string, afterSeq: number): Promise<ActHead | null>;
+  /** The acts past `seq` that changed the document, newest first. */
+  listActsOn(userId: string, documentId: string, query: { after: number; limit: number }): Promise<Act[]>;
 
   /** Removes everything of a person. */
   removeUser(userId: string): Promise<void>;

@@ -32,6 +32,8 @@ export function actPromises(open: OpenFixture): void {
     const undoTwo = await undo(ada, two);
     expect((await store().getAct(ada.userId, two.id))?.undoneBy).toBe(undoTwo.id);
     expect((await store().newestUndoable(ada.userId))?.id).toBe(one.id);
+    expect((await store().newestUndoable(ada.userId, one.seq + 1))?.id).toBe(one.id);
+    expect(await store().newestUndoable(ada.userId, one.seq)).toBeNull();
     await undo(ada, one);
     expect(await store().newestUndoable(ada.userId)).toBeNull();
   });
@@ -79,6 +81,13 @@ export function actPromises(open: OpenFixture): void {
     expect(await store().newestActOn(ada.userId, flow.id, edited.seq)).toBeNull();
     expect((await store().newestActOn(ada.userId, flow.id, 0))?.seq).toBe(edited.seq);
     expect(await store().newestActOn(ada.userId, 'flow_unknown', 0)).toBeNull();
+    const all = await store().listActsOn(ada.userId, flow.id, { after: 0, limit: 9 });
+    expect(all.map(({ id, changes }) => [id, changes.length])).toEqual([
+      [edited.id, 1],
+      [created.id, 2],
+    ]);
+    expect(await store().listActsOn(ada.userId, flow.id, { after: 0, limit: 1 })).toEqual(all.slice(0, 1));
+    expect(await store().listActsOn(ada.userId, flow.id, { after: created.seq, limit: 9 })).toEqual(all.slice(0, 1));
     const undoEdit = await undo(ada, edited);
     expect(await store().newestActOn(ada.userId, flow.id, created.seq)).toEqual({ ...edited, undoneBy: undoEdit.id });
   });

@@ -38,6 +38,7 @@ export function isolationPromises(open: OpenFixture): void {
       keyed: home.actId,
       undoable: home.actId,
       onFlow: home.actId,
+      allOnFlow: 1,
     });
     expect(nothing).toEqual({
       context: null,
@@ -60,6 +61,7 @@ export function isolationPromises(open: OpenFixture): void {
       keyed: undefined,
       undoable: undefined,
       onFlow: undefined,
+      allOnFlow: 0,
     });
   });
 
@@ -149,5 +151,6 @@ async function sight(store: Store, userId: string, { context, flow, actId }: Hom
     keyed: (await store.findActByKey(userId, 'furnish'))?.act.id,
     undoable: (await store.newestUndoable(userId))?.id,
     onFlow: (await store.newestActOn(userId, flow.id, 0))?.id,
+    allOnFlow: (await store.listActsOn(userId, flow.id, { after: 0, limit: 9 })).length,
   };
 }

@@ -13,7 +13,7 @@ export function createActReads(database: DatabaseSync) {
   const byKey = prepareGet(database, `SELECT ${columns}, fingerprint FROM acts WHERE user_id = ? AND idempotency_key = ?`);
   const undoable = prepareGet(
     database,
-    `SELECT ${columns} FROM acts WHERE user_id = ? AND role = 'plain' AND undone_by IS NULL ORDER BY seq DESC LIMIT 1`,
+    `SELECT ${columns} FROM acts WHERE user_id = ? AND seq < ? AND role = 'plain' AND undone_by IS NULL ORDER BY seq DESC LIMIT 1`,
   );
   const plainOrUndo = prepareGet(
     database,
@@ -23,6 +23,12 @@ export function createActReads(database: DatabaseSync) {
     database,
     `SELECT head, undone_by FROM acts WHERE user_id = ?1 AND seq =
        (SELECT max(seq) FROM act_documents WHERE user_id = ?1 AND document_id = ?2 AND seq > ?3)`,
+  );
+
+  const allOnDocument = prepareAll(
+    database,
+    `SELECT ${columns} FROM acts WHERE user_id = ?1 AND seq IN
+       (SELECT seq FROM act_documents WHERE user_id = ?1 AND document_id = ?2 AND seq > ?3 ORDER BY seq DESC LIMIT ?4) ORDER BY seq DESC`,
   );
 
   return {
@@ -39,7 +45,7 @@ export function createActReads(database: DatabaseSync) {
       const row = byKey(userId, key);
       return row === undefined ? null : { act: actOf(row), fingerprint: textAt(row, 3) };
     },
-    newestUndoable: (userId: string): Act | null => actOrNull(undoable(userId)),
+    newestUndoable: (userId: string, beforeSeq = Number.MAX_SAFE_INTEGER): Act | null => actOrNull(undoable(userId, beforeSeq)),
     newestRedoable(userId: string): Act | null {
       const row = plainOrUndo(userId);
       return row === undefined || textAt(row, 3) !== 'undo' ? null : actOf(row);
@@ -48,6 +54,8 @@ export function createActReads(database: DatabaseSync) {
       const row = onDocument(userId, documentId, afterSeq);
       return row === undefined ? null : headOf(row);
     },
+    listActsOn: (userId: string, documentId: string, query: { after: number; limit: number }): Act[] =>
+      allOnDocument(userId, documentId, query.after, query.limit).map(actOf),
   };
 }
 
