@@ -16,8 +16,13 @@ test.each([
   expect(
     addedWords(
       homes.map((contextId) => ({ contextId })),
-      contexts,
-      'w',
+      { contexts, roomId: 'w', isAmongRest: false },
     ),
   ).toBe(words);
+});
+
+test('says so when they stand among the rest, where they are not seen at once', () => {
+  const where = { contexts, roomId: 'w', isAmongRest: true };
+  expect(addedWords([{ contextId: 'w' }], where)).toBe('Added to Work, among the rest');
+  expect(addedWords([{ contextId: 'w' }, { contextId: 'w' }], where)).toBe('2 added to Work, among the rest');
 });

@@ -1,7 +1,7 @@
 'use client';
 
 import type { QueryClient } from '@tanstack/react-query';
-import type { ChangeResult, Context } from 'my_flow_contract';
+import { type ChangeResult, type Context, type Flow, type Preferences, selectNow } from 'my_flow_contract';
 import { applyResult } from '#src/lib/data/apply-change.ts';
 import { keys } from '#src/lib/data/keys.ts';
 import { undoAct } from '#src/lib/data/use-act.ts';
@@ -19,9 +19,18 @@ export function showSent(client: QueryClient, entry: OutboxEntry, result: Change
     return;
   }
   applyResult(client, result);
-  const words = addedWords(result.flows, client.getQueryData<Context[]>(keys.contexts) ?? [], entry.contextId);
+  const roomId = entry.contextId;
+  const isAmongRest = result.flows.every(isHiddenIn(client, roomId));
+  const words = addedWords(result.flows, { contexts: client.getQueryData<Context[]>(keys.contexts) ?? [], roomId, isAmongRest });
   notify.done(entry.isWaiting ? t('capture.sentLater', { words }) : words, {
     label: t('undo.button'),
     run: () => void undoAct(client, result.act.id),
   });
+}
+
+function isHiddenIn(client: QueryClient, roomId: string): (flow: Flow) => boolean {
+  const open = client.getQueryData<Flow[]>(keys.flows(roomId, 'open')) ?? [];
+  const zone = client.getQueryData<Preferences>(keys.preferences)?.zone ?? 'UTC';
+  const rest = new Set(selectNow(open, Date.now(), zone).rest.map(({ id }) => id));
+  return ({ id }) => rest.has(id);
 }

@@ -1,7 +1,9 @@
 'use client';
 
+import { dayInZone, type Flow } from 'my_flow_contract';
 import { useMemo } from 'react';
 import { useFlows } from '#src/lib/data/queries.ts';
+import { useTimeFrame } from '#src/lib/time/use-time-frame.ts';
 import { FailedLists, ListsSkeleton } from './list-states.tsx';
 import { RoomLists } from './room-lists.tsx';
 
@@ -9,7 +11,13 @@ import { RoomLists } from './room-lists.tsx';
 export function FlowLists({ contextId }: { contextId: string }) {
   const open = useFlows(contextId, 'open');
   const done = useFlows(contextId, 'done');
-  const flows = useMemo(() => ({ open: open.data ?? [], done: done.data ?? [] }), [open.data, done.data]);
+  const { nowMs, zone } = useTimeFrame();
+  const today = dayInZone(nowMs, zone);
+  const flows = useMemo(() => {
+    // What was done today is of yesterday once midnight has passed.
+    const isOfToday = (flow: Flow) => flow.completedAt === null || dayInZone(flow.completedAt, zone) >= today;
+    return { open: open.data ?? [], done: (done.data ?? []).filter(isOfToday) };
+  }, [open.data, done.data, today, zone]);
   if (open.data === undefined && open.isError) return <FailedLists isTrying={open.isFetching} onTryAgain={() => void open.refetch()} />;
   if (open.data === undefined) return <ListsSkeleton />;
   return <RoomLists contextId={contextId} open={flows.open} done={flows.done} />;

@@ -94,7 +94,8 @@ function WayBack({ act, did, takeBack }: WayBackProps) {
     <Button
       look="quiet"
       size="small"
-      disabled={takeBack.busyId === act.id}
+      // Disabled for real it would lose the focus.
+      aria-disabled={takeBack.busyId === act.id}
       onClick={() => takeBack.run(isRedo ? 'redo' : 'undo', act)}
       aria-label={t(isRedo ? 'history.redoOf' : 'history.undoOf', { did })}
     >

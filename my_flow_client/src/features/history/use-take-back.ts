@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import type { Act } from 'my_flow_contract';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { call } from '#src/lib/api/call.ts';
 import { applyResult } from '#src/lib/data/apply-change.ts';
 import { inOrder } from '#src/lib/data/in-order.ts';
@@ -19,13 +19,19 @@ export type TakeBack = {
 export function useTakeBack(): TakeBack {
   const client = useQueryClient();
   const [busyId, setBusyId] = useState<string | null>(null);
+  const busy = useRef<string | null>(null);
   const run = useCallback<TakeBack['run']>(
     (direction, act) => {
+      if (busy.current === act.id) return;
+      busy.current = act.id;
       setBusyId(act.id);
       inOrder(() => call(direction, { body: { actId: act.id } }))
         .then((result) => applyResult(client, result))
         .catch((error: unknown) => notify.failure(wordsOf(error)))
-        .finally(() => setBusyId(null));
+        .finally(() => {
+          busy.current = null;
+          setBusyId(null);
+        });
     },
     [client],
   );

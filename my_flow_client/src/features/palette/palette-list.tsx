@@ -2,12 +2,12 @@
 
 import { Command } from 'cmdk';
 import type { Context } from 'my_flow_contract';
-import { useRouter } from 'next/navigation';
 import { type ActionGroup, useOfferedActions } from '#src/lib/actions/actions.ts';
 import { useContexts, useContextsIn } from '#src/lib/data/queries.ts';
 import { wordsOf } from '#src/lib/data/use-act.ts';
 import { useContextId } from '#src/lib/room/use-context-id.ts';
 import { useEnterRoom } from '#src/lib/room/use-enter-room.ts';
+import { useGo } from '#src/lib/room/use-go.ts';
 import { t } from '#src/lib/words/words.ts';
 import { findByWords } from './find-actions.ts';
 import { ActionItem, ContextItem, FlowItem } from './palette-items.tsx';
@@ -88,11 +88,11 @@ function FlowHits({ query, isAlone, onChoose }: HitsProps & { isAlone: boolean }
   const contexts = useContexts();
   const archived = useContextsIn('archived').data ?? [];
   const enterRoom = useEnterRoom();
-  const router = useRouter();
+  const go = useGo();
   const open = (context: Context | undefined, flowId: string) => {
     if (contexts.some((active) => active.id === context?.id)) enterRoom(context?.id ?? '', flowId);
     // The flow's context is archived: there it can be brought back.
-    else router.push('/trash');
+    else go('/trash');
   };
   if (error !== null) return <Command.Loading className="px-5 py-6 text-center text-danger text-sm">{wordsOf(error)}</Command.Loading>;
   if (flows.length === 0)

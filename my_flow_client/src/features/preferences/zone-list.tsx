@@ -17,7 +17,7 @@ export function ZoneList({ zone, onZone }: ZoneListProps) {
   // The list arrives after the popover that holds it, so the popover could not give the focus to it.
   useEffect(() => search.current?.focus(), []);
   return (
-    <Command label={t('preferences.zone')} defaultValue={zone} vimBindings={false}>
+    <Command label={t('preferences.zone')} defaultValue={zone} vimBindings={false} filter={fits}>
       <Command.Input
         ref={search}
         placeholder={t('preferences.zoneSearch')}
@@ -41,4 +41,15 @@ export function ZoneList({ zone, onZone }: ZoneListProps) {
       </Command.List>
     </Command>
   );
+}
+
+/** 1 where every word is in the name of the zone, else 0: letters far apart, as cmdk looks for them, find Kentucky for Tokyo. */
+function fits(zone: string, search: string): number {
+  const name = zoneName(zone).toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/[\s_/]+/)
+    .every((word) => name.includes(word))
+    ? 1
+    : 0;
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { Ellipsis, Keyboard, Plus, Search } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { runAction } from '#src/lib/actions/actions.ts';
+import { useGo } from '#src/lib/room/use-go.ts';
 import { t } from '#src/lib/words/words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Menu, MenuItem, MenuLine } from '#src/ui/menu.tsx';
@@ -24,7 +24,7 @@ export function BottomBar() {
 }
 
 function MoreMenu() {
-  const router = useRouter();
+  const go = useGo();
   return (
     <Menu
       trigger={
@@ -38,7 +38,7 @@ function MoreMenu() {
       </MenuItem>
       <MenuLine />
       {places.map((place) => (
-        <MenuItem key={place.id} icon={<PlaceIcon id={place.id} size={17} />} onSelect={() => router.push(place.path)}>
+        <MenuItem key={place.id} icon={<PlaceIcon id={place.id} size={17} />} onSelect={() => go(place.path)}>
           {t(place.words)}
         </MenuItem>
       ))}

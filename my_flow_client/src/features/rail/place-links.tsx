@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '#src/lib/cn.ts';
+import { canGo } from '#src/lib/room/use-go.ts';
 import { t } from '#src/lib/words/words.ts';
 import { Tooltip } from '#src/ui/tooltip.tsx';
 import { PlaceIcon } from './place-icon.tsx';
@@ -16,6 +17,7 @@ export function PlaceLinks() {
       <Link
         href={place.path}
         prefetch={false}
+        onNavigate={(event) => !canGo() && event.preventDefault()}
         aria-label={t(place.words)}
         aria-current={path === place.path ? 'page' : undefined}
         aria-keyshortcuts={place.keys}

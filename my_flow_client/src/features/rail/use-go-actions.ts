@@ -1,11 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { type Action, useActions } from '#src/lib/actions/actions.ts';
 import { useContexts } from '#src/lib/data/queries.ts';
 import { useContextId } from '#src/lib/room/use-context-id.ts';
 import { useEnterRoom } from '#src/lib/room/use-enter-room.ts';
+import { useGo } from '#src/lib/room/use-go.ts';
 import { t } from '#src/lib/words/words.ts';
 import type { ReorderContexts } from './use-reorder-contexts.ts';
 
@@ -21,7 +21,7 @@ export function useGoActions({ step }: ReorderContexts): void {
   const contexts = useContexts();
   const currentId = useContextId();
   const enterRoom = useEnterRoom();
-  const router = useRouter();
+  const go = useGo();
   const actions = useMemo<Action[]>(() => {
     const rooms = contexts.slice(0, 9).map((context, index): Action => {
       const title = t('rail.open', { name: context.name });
@@ -41,11 +41,11 @@ export function useGoActions({ step }: ReorderContexts): void {
         title: t(place.words),
         group: 'go',
         keys: place.keys,
-        run: () => router.push(place.path),
+        run: () => go(place.path),
       }),
     );
     return [...rooms, ...orderActions(contexts, currentId, step), ...pages];
-  }, [contexts, currentId, enterRoom, router, step]);
+  }, [contexts, currentId, enterRoom, go, step]);
   useActions(actions);
 }
 

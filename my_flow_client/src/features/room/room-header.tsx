@@ -1,6 +1,7 @@
 'use client';
 
 import type { ContextSummary } from 'my_flow_contract';
+import { useEffect } from 'react';
 import { runAction } from '#src/lib/actions/actions.ts';
 import { useContexts, useSummary } from '#src/lib/data/queries.ts';
 import { formatAgo } from '#src/lib/time/format-ago.ts';
@@ -18,6 +19,10 @@ export function RoomHeader({ contextId }: { contextId: string }) {
   const summary = useSummary(contextId);
   const week = summary === undefined ? null : weekOf(summary);
   const name = context?.name ?? '';
+  // From room to room only the address changes; the title that the server wrote is that of the first one.
+  useEffect(() => {
+    if (name !== '') document.title = `${name} · ${t('app.name')}`;
+  }, [name]);
   return (
     <header className="mb-6 flex items-start gap-3 sm:gap-4">
       <div className="min-w-0 flex-1">

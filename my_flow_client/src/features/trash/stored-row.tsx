@@ -32,12 +32,27 @@ export function StoredRow({ title, context, onRestore, children }: StoredRowProp
         </p>
         <p className="text-fg-3 text-sm [overflow-wrap:anywhere]">{children}</p>
       </div>
-      <Button size="small" onClick={onRestore} aria-label={t('trash.restoreOf', { title })}>
+      <Button
+        size="small"
+        data-restore=""
+        onClick={(event) => {
+          focusNeighbour(event.currentTarget);
+          onRestore();
+        }}
+        aria-label={t('trash.restoreOf', { title })}
+      >
         <Undo2 size={14} aria-hidden="true" />
         {t('trash.restore')}
       </Button>
     </li>
   );
+}
+
+/** The row goes when it is restored: whoever works by keys goes on at the next one, or at the last that is left. */
+function focusNeighbour(button: HTMLElement): void {
+  const all = [...document.querySelectorAll<HTMLElement>('[data-restore]')];
+  const place = all.indexOf(button);
+  (all[place + 1] ?? all[place - 1] ?? document.getElementById('content'))?.focus({ preventScroll: true });
 }
 
 /** A heading with what lies under it. */

@@ -28,11 +28,17 @@ export function useSummary(contextId: string): ContextSummary | undefined {
   return useSummaries().find((summary) => summary.contextId === contextId);
 }
 
+/** What is due becomes overdue, and a day ends, without any change that the stream would tell. */
+const countAgainMs = 300_000;
+
 /** The counts of every active context. */
 export function useSummaries(): ContextSummary[] {
   return (
-    useQuery({ queryKey: keys.summaries, queryFn: async ({ signal }) => (await call('summarizeContexts', {}, { signal })).items }).data ??
-    []
+    useQuery({
+      queryKey: keys.summaries,
+      queryFn: async ({ signal }) => (await call('summarizeContexts', {}, { signal })).items,
+      refetchInterval: countAgainMs,
+    }).data ?? []
   );
 }
 

@@ -6,6 +6,7 @@ import { useCallback } from 'react';
 import { call } from '#src/lib/api/call.ts';
 import { applyResult } from '#src/lib/data/apply-change.ts';
 import { prefetchFlows, useZone } from '#src/lib/data/queries.ts';
+import { canGo } from './use-go.ts';
 import { wantFlow } from './wanted-flow.ts';
 
 /** Opens the room of a context, at one of its flows if that is given. From room to room only the address changes and the screen follows at once. */
@@ -16,6 +17,7 @@ export function useEnterRoom(): (contextId: string, flowId?: string) => void {
   const zone = useZone();
   return useCallback(
     (contextId, flowId) => {
+      if (!isInRoom && !canGo()) return;
       prefetchFlows(client, contextId, zone);
       if (flowId !== undefined) wantFlow(flowId);
       const address = `/c/${contextId}${flowId === undefined ? '' : `#${flowId}`}`;
