@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
+import { isOneEmoji } from './one-emoji.ts';
 import { clockTimeSchema, contextIdSchema, instantSchema, positionSchema } from './scalars.ts';
 
 /** The hours in which a context is open: each span holds on its ISO weekdays (1 Monday to 7 Sunday), in the person's zone. `to` before `from` runs past midnight. */
@@ -14,8 +15,7 @@ const nameSchema = z
   .min(1, 'give the context a name')
   .max(limits.contextNameCharsMax, `a name has at most ${limits.contextNameCharsMax} characters`);
 
-/** One emoji: one grapheme that holds a pictograph, a flag or a keycap. */
-const iconSchema = z.string().min(1).max(32).refine(isOneEmoji, 'must be one emoji');
+const iconSchema = z.string().min(1).max(limits.contextIconCharsMax).refine(isOneEmoji, 'must be one emoji');
 
 export const contextSchema = z
   .strictObject({
@@ -76,11 +76,6 @@ export const contextSummarySchema = z
     lastTouched: z.strictObject({ title: z.string(), at: instantSchema }).nullable(),
   })
   .meta({ id: 'ContextSummary' });
-
-function isOneEmoji(text: string): boolean {
-  const graphemes = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)];
-  return graphemes.length === 1 && /\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3/u.test(text);
-}
 
 export type Hours = z.infer<typeof hoursSchema>;
 export type Context = z.infer<typeof contextSchema>;

@@ -1,6 +1,7 @@
 /** Every bound that holds on both sides of the wire. Units and bounds are the last words of a name. */
 export const limits = {
   contextNameCharsMax: 50,
+  contextIconCharsMax: 32,
   contextsPerUserMax: 50,
   contextHoursSpansMax: 14,
   flowTitleCharsMax: 200,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { liveEventSchema } from './live.ts';
 import { problemSchema } from './problem.ts';
-import { apiPrefix, isDocument, type Route, routes } from './routes.ts';
+import { apiPrefix } from './route-paths.ts';
+import { isDocument, type Route, routes } from './routes.ts';
 
 type Json = Record<string, unknown>;
 type Part = boolean | z.core.JSONSchema.JSONSchema;

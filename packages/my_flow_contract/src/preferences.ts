@@ -22,8 +22,5 @@ export const preferencesEditSchema = preferencesSchema
   .partial()
   .refine((edit) => Object.keys(edit).length > 0, 'name at least one field to change');
 
-/** What holds for a person who has never changed a preference. */
-export const defaultPreferences: Preferences = { theme: 'dark', zone: null, locale: null, weekStart: 1, lastContextId: null, version: 0 };
-
 export type Preferences = z.infer<typeof preferencesSchema>;
 export type PreferencesEdit = z.infer<typeof preferencesEditSchema>;

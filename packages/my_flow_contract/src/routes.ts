@@ -24,18 +24,14 @@ import {
 import { healthSchema } from './health.ts';
 import { liveQuerySchema } from './live.ts';
 import { preferencesEditSchema, preferencesSchema } from './preferences.ts';
+import { type RoutePath, routePaths } from './route-paths.ts';
 import { contextIdSchema, flowIdSchema } from './scalars.ts';
-
-/** Every path below starts with this. */
-export const apiPrefix = '/api/v1';
 
 /**
  * One route of the API. The OpenAPI document, the API's registration, the client's typed calls and the BFF's allow-list are all made from these.
- * `write`: takes an `Idempotency-Key`, answers a ChangeResult. `ifMatch`: takes `If-Match` with the version read. `stream`: answers Server-Sent Events.
+ * `ifMatch`: takes `If-Match` with the version read. `stream`: answers Server-Sent Events.
  */
-export type Route = {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  readonly path: `/${string}`;
+export type Route = RoutePath & {
   readonly tag: 'Contexts' | 'Flows' | 'Capture' | 'Acts' | 'Preferences' | 'Live' | 'Sample data' | 'Health';
   readonly summary: string;
   readonly params?: z.ZodObject;
@@ -43,7 +39,6 @@ export type Route = {
   readonly body?: z.ZodType;
   readonly status: 200 | 201;
   readonly response: z.ZodType;
-  readonly write?: true;
   readonly ifMatch?: true;
   readonly stream?: true;
   /** Open to callers without a session. */
@@ -53,8 +48,8 @@ export type Route = {
 const contextParams = z.strictObject({ contextId: contextIdSchema });
 const flowParams = z.strictObject({ flowId: flowIdSchema });
 const noBody = z.strictObject({}).optional();
-const change = { status: 200, response: changeResultSchema, write: true } as const;
-const created = { status: 201, response: changeResultSchema, write: true } as const;
+const change = { status: 200, response: changeResultSchema } as const;
+const created = { status: 201, response: changeResultSchema } as const;
 
 /** A page of a list; `nextCursor` null means that this was the last. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
@@ -63,8 +58,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 
 export const routes = {
   listContexts: {
-    method: 'GET',
-    path: '/contexts',
+    ...routePaths.listContexts,
     tag: 'Contexts',
     summary: 'List contexts in their order',
     query: z.strictObject({ state: contextStateSchema.default('active') }),
@@ -72,24 +66,21 @@ export const routes = {
     response: z.strictObject({ items: z.array(contextSchema) }),
   },
   summarizeContexts: {
-    method: 'GET',
-    path: '/contexts/summaries',
+    ...routePaths.summarizeContexts,
     tag: 'Contexts',
     summary: 'Count what is open, due and done in each active context',
     status: 200,
     response: z.strictObject({ items: z.array(contextSummarySchema) }),
   },
   createContext: {
-    method: 'POST',
-    path: '/contexts',
+    ...routePaths.createContext,
     tag: 'Contexts',
     summary: 'Create a context, behind the others',
     body: contextCreateSchema,
     ...created,
   },
   getContext: {
-    method: 'GET',
-    path: '/contexts/:contextId',
+    ...routePaths.getContext,
     tag: 'Contexts',
     summary: 'Read one context',
     params: contextParams,
@@ -97,8 +88,7 @@ export const routes = {
     response: contextSchema,
   },
   editContext: {
-    method: 'PATCH',
-    path: '/contexts/:contextId',
+    ...routePaths.editContext,
     tag: 'Contexts',
     summary: 'Change name, icon, hue or hours',
     params: contextParams,
@@ -107,8 +97,7 @@ export const routes = {
     ifMatch: true,
   },
   reorderContext: {
-    method: 'POST',
-    path: '/contexts/:contextId/reorder',
+    ...routePaths.reorderContext,
     tag: 'Contexts',
     summary: 'Put a context behind another',
     params: contextParams,
@@ -116,8 +105,7 @@ export const routes = {
     ...change,
   },
   archiveContext: {
-    method: 'POST',
-    path: '/contexts/:contextId/archive',
+    ...routePaths.archiveContext,
     tag: 'Contexts',
     summary: 'Archive a context with its flows',
     params: contextParams,
@@ -125,8 +113,7 @@ export const routes = {
     ...change,
   },
   restoreContext: {
-    method: 'POST',
-    path: '/contexts/:contextId/restore',
+    ...routePaths.restoreContext,
     tag: 'Contexts',
     summary: 'Bring a context back from the archive or the trash',
     params: contextParams,
@@ -134,8 +121,7 @@ export const routes = {
     ...change,
   },
   mergeContext: {
-    method: 'POST',
-    path: '/contexts/:contextId/merge',
+    ...routePaths.mergeContext,
     tag: 'Contexts',
     summary: 'Move all flows into another context, and this one into the trash',
     params: contextParams,
@@ -143,8 +129,7 @@ export const routes = {
     ...change,
   },
   deleteContext: {
-    method: 'DELETE',
-    path: '/contexts/:contextId',
+    ...routePaths.deleteContext,
     tag: 'Contexts',
     summary: 'Delete a context: its flows move to a destination, or go into the trash with it',
     params: contextParams,
@@ -153,8 +138,7 @@ export const routes = {
   },
 
   listFlows: {
-    method: 'GET',
-    path: '/flows',
+    ...routePaths.listFlows,
     tag: 'Flows',
     summary: 'List the flows of a state, page by page',
     query: flowListQuerySchema,
@@ -162,8 +146,7 @@ export const routes = {
     response: pageOf(flowSchema),
   },
   searchFlows: {
-    method: 'GET',
-    path: '/flows/search',
+    ...routePaths.searchFlows,
     tag: 'Flows',
     summary: 'Find flows in which every word begins a word',
     query: flowSearchQuerySchema,
@@ -171,24 +154,21 @@ export const routes = {
     response: pageOf(flowSchema),
   },
   createFlow: {
-    method: 'POST',
-    path: '/flows',
+    ...routePaths.createFlow,
     tag: 'Flows',
     summary: 'Create a flow, before the others',
     body: flowCreateSchema,
     ...created,
   },
   bulkFlows: {
-    method: 'POST',
-    path: '/flows/bulk',
+    ...routePaths.bulkFlows,
     tag: 'Flows',
     summary: 'Do one thing to several flows as one act',
     body: flowBulkSchema,
     ...change,
   },
   getFlow: {
-    method: 'GET',
-    path: '/flows/:flowId',
+    ...routePaths.getFlow,
     tag: 'Flows',
     summary: 'Read one flow',
     params: flowParams,
@@ -196,8 +176,7 @@ export const routes = {
     response: flowSchema,
   },
   editFlow: {
-    method: 'PATCH',
-    path: '/flows/:flowId',
+    ...routePaths.editFlow,
     tag: 'Flows',
     summary: 'Change fields; null clears, absent leaves',
     params: flowParams,
@@ -206,16 +185,14 @@ export const routes = {
     ifMatch: true,
   },
   trashFlow: {
-    method: 'DELETE',
-    path: '/flows/:flowId',
+    ...routePaths.trashFlow,
     tag: 'Flows',
     summary: 'Put a flow into the trash',
     params: flowParams,
     ...change,
   },
   completeFlow: {
-    method: 'POST',
-    path: '/flows/:flowId/complete',
+    ...routePaths.completeFlow,
     tag: 'Flows',
     summary: 'Complete a flow; a recurring one leaves its next occurrence',
     params: flowParams,
@@ -223,8 +200,7 @@ export const routes = {
     ...change,
   },
   reopenFlow: {
-    method: 'POST',
-    path: '/flows/:flowId/reopen',
+    ...routePaths.reopenFlow,
     tag: 'Flows',
     summary: 'Open a done, parked or archived flow',
     params: flowParams,
@@ -232,8 +208,7 @@ export const routes = {
     ...change,
   },
   parkFlow: {
-    method: 'POST',
-    path: '/flows/:flowId/park',
+    ...routePaths.parkFlow,
     tag: 'Flows',
     summary: 'Park a flow until a day, or until it is opened',
     params: flowParams,
@@ -241,8 +216,7 @@ export const routes = {
     ...change,
   },
   archiveFlow: {
-    method: 'POST',
-    path: '/flows/:flowId/archive',
+    ...routePaths.archiveFlow,
     tag: 'Flows',
     summary: 'Archive a flow',
     params: flowParams,
@@ -250,8 +224,7 @@ export const routes = {
     ...change,
   },
   moveFlow: {
-    method: 'POST',
-    path: '/flows/:flowId/move',
+    ...routePaths.moveFlow,
     tag: 'Flows',
     summary: 'Move a flow within its context or into another',
     params: flowParams,
@@ -259,8 +232,7 @@ export const routes = {
     ...change,
   },
   duplicateFlow: {
-    method: 'POST',
-    path: '/flows/:flowId/duplicate',
+    ...routePaths.duplicateFlow,
     tag: 'Flows',
     summary: 'Copy a flow, open, behind the original',
     params: flowParams,
@@ -268,8 +240,7 @@ export const routes = {
     ...created,
   },
   splitFlow: {
-    method: 'POST',
-    path: '/flows/:flowId/split',
+    ...routePaths.splitFlow,
     tag: 'Flows',
     summary: 'Add steps to a flow',
     params: flowParams,
@@ -277,8 +248,7 @@ export const routes = {
     ...change,
   },
   restoreFlow: {
-    method: 'POST',
-    path: '/flows/:flowId/restore',
+    ...routePaths.restoreFlow,
     tag: 'Flows',
     summary: 'Bring a flow back from the trash',
     params: flowParams,
@@ -287,8 +257,7 @@ export const routes = {
   },
 
   parseCapture: {
-    method: 'POST',
-    path: '/capture/parse',
+    ...routePaths.parseCapture,
     tag: 'Capture',
     summary: 'Read a capture line without creating anything',
     body: captureParseSchema,
@@ -296,8 +265,7 @@ export const routes = {
     response: captureReadingSchema,
   },
   capture: {
-    method: 'POST',
-    path: '/capture',
+    ...routePaths.capture,
     tag: 'Capture',
     summary: 'Read a capture line and create its flows as one act',
     body: captureSchema,
@@ -305,19 +273,17 @@ export const routes = {
   },
 
   listActs: {
-    method: 'GET',
-    path: '/acts',
+    ...routePaths.listActs,
     tag: 'Acts',
     summary: 'List acts after or before a number',
     query: actListQuerySchema,
     status: 200,
     response: z.strictObject({ items: z.array(actSchema), nextBefore: z.int().nullable() }),
   },
-  undo: { method: 'POST', path: '/acts/undo', tag: 'Acts', summary: 'Undo an act, or the newest one', body: undoSchema, ...change },
-  redo: { method: 'POST', path: '/acts/redo', tag: 'Acts', summary: 'Redo what was undone last', body: undoSchema, ...change },
+  undo: { ...routePaths.undo, tag: 'Acts', summary: 'Undo an act, or the newest one', body: undoSchema, ...change },
+  redo: { ...routePaths.redo, tag: 'Acts', summary: 'Redo what was undone last', body: undoSchema, ...change },
   live: {
-    method: 'GET',
-    path: '/live',
+    ...routePaths.live,
     tag: 'Live',
     summary: 'Follow every change as Server-Sent Events; resumes behind Last-Event-ID',
     query: liveQuerySchema,
@@ -327,16 +293,14 @@ export const routes = {
   },
 
   getPreferences: {
-    method: 'GET',
-    path: '/preferences',
+    ...routePaths.getPreferences,
     tag: 'Preferences',
     summary: 'Read the preferences',
     status: 200,
     response: preferencesSchema,
   },
   editPreferences: {
-    method: 'PATCH',
-    path: '/preferences',
+    ...routePaths.editPreferences,
     tag: 'Preferences',
     summary: 'Change preferences; null clears, absent leaves',
     body: preferencesEditSchema,
@@ -345,31 +309,28 @@ export const routes = {
   },
 
   addSampleData: {
-    method: 'POST',
-    path: '/sample-data',
+    ...routePaths.addSampleData,
     tag: 'Sample data',
     summary: 'Add contexts and flows to try MyFlow with',
     body: noBody,
     ...created,
   },
   removeSampleData: {
-    method: 'DELETE',
-    path: '/sample-data',
+    ...routePaths.removeSampleData,
     tag: 'Sample data',
     summary: 'Remove the sample data, and nothing else',
     ...change,
   },
 
   health: {
-    method: 'GET',
-    path: '/health',
+    ...routePaths.health,
     tag: 'Health',
     summary: 'Tell whether the parts behind the API answer',
     status: 200,
     response: healthSchema,
     open: true,
   },
-} as const satisfies Record<string, Route>;
+} as const satisfies Record<keyof typeof routePaths, Route>;
 
 /** Whether a route reads one document, and so answers its version as an ETag. */
 export function isDocument(route: Route): boolean {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { changeResultSchema } from './act.ts';
 import { captureSchema } from './capture.ts';
 import { contextCreateSchema, contextEditSchema } from './context.ts';
 import { flowCreateSchema, flowEditSchema, flowListQuerySchema, recurrenceSchema } from './flow.ts';
 import { openApiDocument } from './openapi.ts';
-import { routes } from './routes.ts';
+import { type Route, routes } from './routes.ts';
 import { contextIdSchema, localeSchema, zoneSchema } from './scalars.ts';
 
 const contextId = 'ctx_01J8Z3Y4QK6V9N2R5T7W0X1ABC';
@@ -62,6 +63,15 @@ describe('what the schemas take and refuse', () => {
     expect(takes(captureSchema, { contextId, text: '  \n ' })).toBe(false);
     expect(takes(captureSchema, { contextId, text: 'x'.repeat(5_001) })).toBe(false);
     expect(takes(captureSchema, { contextId, text: 'x'.repeat(5_000) })).toBe(true);
+  });
+});
+
+describe('routes', () => {
+  it('answer a ChangeResult where they write, and nowhere else', () => {
+    const unlike = (Object.entries(routes) as [string, Route][]).filter(
+      ([, route]) => (route.write ?? false) !== (route.response === changeResultSchema),
+    );
+    expect(unlike).toEqual([]);
   });
 });
 

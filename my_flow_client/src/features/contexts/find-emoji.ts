@@ -1,4 +1,4 @@
-import { contextCreateSchema } from 'my_flow_contract';
+import { isOneEmoji } from 'my_flow_contract';
 import { emoji } from './emoji.ts';
 
 /** The emoji for a search; any single emoji that was typed or pasted stands first. */
@@ -12,8 +12,4 @@ export function findEmoji(query: string): string[] {
 /** The words of an emoji of the grid; the emoji itself for another one. */
 export function emojiName(sign: string): string {
   return emoji.find(([other]) => other === sign)?.[1] ?? sign;
-}
-
-function isOneEmoji(text: string): boolean {
-  return text !== '' && contextCreateSchema.shape.icon.safeParse(text).success;
 }

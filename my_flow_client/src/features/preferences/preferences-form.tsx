@@ -1,7 +1,6 @@
 'use client';
 
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { preferencesSchema } from 'my_flow_contract';
 import { usePreferences } from '#src/lib/data/queries.ts';
 import { t } from '#src/lib/words/words.ts';
 import { SampleData } from './sample-data.tsx';
@@ -15,10 +14,6 @@ import { useSavePreferences } from './use-save-preferences.ts';
 export function PreferencesForm({ canSignOut }: { canSignOut: boolean }) {
   const { theme } = usePreferences();
   const { save, status } = useSavePreferences();
-  const saveTheme = (value: string) => {
-    const parsed = preferencesSchema.shape.theme.safeParse(value);
-    if (parsed.success) save({ theme: parsed.data });
-  };
   return (
     <>
       <Section title={t('preferences.look')}>
@@ -26,7 +21,7 @@ export function PreferencesForm({ canSignOut }: { canSignOut: boolean }) {
           <Segments
             label={t('preferences.themeTitle')}
             value={theme}
-            onValue={saveTheme}
+            onValue={(chosen) => save({ theme: chosen })}
             segments={[
               { value: 'dark', label: t('preferences.theme.dark'), icon: <Moon size={15} aria-hidden="true" /> },
               { value: 'light', label: t('preferences.theme.light'), icon: <Sun size={15} aria-hidden="true" /> },

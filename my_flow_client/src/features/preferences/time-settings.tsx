@@ -1,7 +1,6 @@
 'use client';
 
 import { ChevronsUpDown } from 'lucide-react';
-import { preferencesSchema } from 'my_flow_contract';
 import { useSyncExternalStore } from 'react';
 import { cn } from '#src/lib/cn.ts';
 import { usePreferences, useZone } from '#src/lib/data/queries.ts';
@@ -20,10 +19,6 @@ import { ZonePicker } from './zone-picker.tsx';
 export function TimeSettings({ save }: { save: SavePreferences }) {
   const zone = useZone();
   const { weekStart } = usePreferences();
-  const saveWeekStart = (value: string) => {
-    const parsed = preferencesSchema.shape.weekStart.safeParse(Number(value));
-    if (parsed.success) save({ weekStart: parsed.data });
-  };
   return (
     <Section title={t('preferences.time')}>
       <Setting title={t('preferences.zone')} help={<ZoneHelp zone={zone} save={save} />}>
@@ -35,12 +30,12 @@ export function TimeSettings({ save }: { save: SavePreferences }) {
       <Setting title={t('preferences.weekStart')} help={t('preferences.weekStartHelp')}>
         <Segments
           label={t('preferences.weekStart')}
-          value={`${weekStart}`}
-          onValue={saveWeekStart}
+          value={weekStart}
+          onValue={(day) => save({ weekStart: day })}
           segments={[
-            { value: '1', label: t('contexts.weekday.monday') },
-            { value: '6', label: t('contexts.weekday.saturday') },
-            { value: '7', label: t('contexts.weekday.sunday') },
+            { value: 1, label: t('contexts.weekday.monday') },
+            { value: 6, label: t('contexts.weekday.saturday') },
+            { value: 7, label: t('contexts.weekday.sunday') },
           ]}
         />
       </Setting>

@@ -1,4 +1,4 @@
-import { type RouteName, type RouteResponse, routes } from 'my_flow_contract';
+import { type RouteName, type RouteResponse, routePaths } from 'my_flow_contract';
 import { newKey } from './new-key.ts';
 import { ProblemError, problemOf } from './problem-error.ts';
 import { type CallOf, requestFor } from './request.ts';
@@ -14,7 +14,7 @@ type Options = { idempotencyKey?: string; ifVersion?: number; signal?: AbortSign
  */
 export async function call<Name extends RouteName>(name: Name, given: CallOf<Name>, options: Options = {}): Promise<RouteResponse<Name>> {
   const request = requestFor(name, given);
-  const isWrite = 'write' in routes[name];
+  const isWrite = 'write' in routePaths[name];
   const headers = new Headers({ accept: 'application/json' });
   if (request.body !== null) headers.set('content-type', 'application/json');
   if (isWrite) headers.set('idempotency-key', options.idempotencyKey ?? newKey());

@@ -14,7 +14,7 @@ test('a problem document keeps its code and words', async () => {
   expect([error.code, error.message, error.problem]).toEqual(['limit_reached', '50 contexts', problem]);
 });
 
-test.each(['<html>Bad gateway</html>', '{"code":"unheard_of"}', ''])(
+test.each(['<html>Bad gateway</html>', '{"code":"unheard_of","title":"?"}', '{"code":"toString","title":"?"}', '[]', ''])(
   'an answer that is no problem document, %j, is internal',
   async (body) => {
     const error = await problemOf(new Response(body, { status: 502 }));

@@ -1,4 +1,4 @@
-import { apiPrefix, type Route, type RouteCall, type RouteName, routes } from 'my_flow_contract';
+import { apiPrefix, type RouteCall, type RouteName, routePaths } from 'my_flow_contract';
 
 /** Only the parts that a route has must be given. */
 export type CallOf<Name extends RouteName> = {
@@ -11,7 +11,7 @@ type LooseCall = { params?: Record<string, string>; query?: Record<string, strin
 
 /** The method, path with query, and JSON body of a call, from the contract's route table. */
 export function requestFor<Name extends RouteName>(name: Name, call: CallOf<Name>): HttpRequest {
-  const route: Route = routes[name];
+  const route = routePaths[name];
   // The mapped type above has proved the parts; here only their presence matters.
   const { params = {}, query = {}, body } = call as LooseCall;
   const path = route.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));

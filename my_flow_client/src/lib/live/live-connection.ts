@@ -1,7 +1,7 @@
 'use client';
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { type ChangeResult, changeResultSchema } from 'my_flow_contract';
+import type { ChangeResult } from 'my_flow_contract';
 import { useEffect, useState } from 'react';
 import { applyResult } from '#src/lib/data/apply-change.ts';
 
@@ -66,5 +66,6 @@ function follow({ client, seq, onConnection }: Following): () => void {
 }
 
 function readResult(data: string): ChangeResult {
-  return changeResultSchema.parse(JSON.parse(data));
+  // The API's tests hold every event to the contract's schema.
+  return JSON.parse(data) as ChangeResult;
 }

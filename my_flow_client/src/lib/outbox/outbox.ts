@@ -1,23 +1,21 @@
-import { z } from 'zod';
+import { fieldsOf } from '#src/lib/api/fields-of.ts';
 
 /** A captured text on its way to the server, kept in this browser until the server has answered. */
-const entrySchema = z.object({
+export type OutboxEntry = {
   /** The idempotency key of the capture: however often it is sent, it is carried out once. */
-  key: z.string(),
-  text: z.string(),
-  contextId: z.string(),
+  readonly key: string;
+  readonly text: string;
+  readonly contextId: string;
   /** When it was typed, by the clock of this browser. */
-  capturedAt: z.iso.datetime(),
-  zone: z.string(),
-  locale: z.string().nullable(),
-  ignored: z.array(z.object({ start: z.number(), end: z.number() })),
+  readonly capturedAt: string;
+  readonly zone: string;
+  readonly locale: string | null;
+  readonly ignored: { start: number; end: number }[];
   /** It could not be sent at once: from now on it is read as of `capturedAt`, and shown to the person. */
-  isWaiting: z.boolean(),
+  readonly isWaiting: boolean;
   /** Why the server refused it, in words; null while it has not. */
-  refusal: z.string().nullable(),
-});
-
-export type OutboxEntry = z.infer<typeof entrySchema>;
+  readonly refusal: string | null;
+};
 
 const prefix = 'myflow:outbox:';
 const listeners = new Set<() => void>();
@@ -87,12 +85,30 @@ function storedEntries(): OutboxEntry[] {
   try {
     const names = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
     return names.flatMap((name) => {
-      const read = entrySchema.safeParse(parsedJson(localStorage.getItem(name)));
-      return read.success ? [read.data] : [];
+      const read = parsedJson(localStorage.getItem(name));
+      return isEntry(read) ? [read] : [];
     });
   } catch {
     return [];
   }
+}
+
+/** An older MyFlow, or a hand, may have left something else under such a name. */
+function isEntry(value: unknown): value is OutboxEntry {
+  const { key, text, contextId, capturedAt, zone, locale, ignored, isWaiting, refusal } = fieldsOf(value);
+  return (
+    [key, text, contextId, zone].every(isText) &&
+    [locale, refusal].every((field) => field === null || isText(field)) &&
+    isText(capturedAt) &&
+    !Number.isNaN(Date.parse(capturedAt)) &&
+    typeof isWaiting === 'boolean' &&
+    Array.isArray(ignored) &&
+    ignored.map(fieldsOf).every(({ start, end }) => typeof start === 'number' && typeof end === 'number')
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function nameOf({ capturedAt, key }: OutboxEntry): string {

@@ -72,6 +72,8 @@ test('two that start at once send each entry once', async () => {
 test('what is no entry is passed over', () => {
   localStorage.setItem('myflow:outbox:1', '{"text":1}');
   localStorage.setItem('myflow:outbox:2', 'not json');
+  localStorage.setItem('myflow:outbox:3', JSON.stringify({ ...entry('when'), capturedAt: 'yesterday' }));
+  localStorage.setItem('myflow:outbox:4', JSON.stringify({ ...entry('ranges'), ignored: [{ start: 1 }] }));
   putEntry(entry('good'));
   expect(readOutbox().map(({ key }) => key)).toEqual(['good']);
 });
