@@ -13,11 +13,12 @@ type DialogProps = {
   /** A sentence under the title, read out with it. */
   readonly description?: string;
   readonly children: ReactNode;
-  readonly className?: string;
+  /** A class for another width than the usual one, on screens that are no phone's. */
+  readonly width?: string;
 };
 
 /** A dialog over the room: keeps the focus, closes with Esc, gives the focus back. A sheet from below on a phone. */
-export function Dialog({ isOpen, onClose, title, description, children, className }: DialogProps) {
+export function Dialog({ isOpen, onClose, title, description, children, width = 'sm:w-[520px]' }: DialogProps) {
   const focusBack = useFocusBack();
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
@@ -28,8 +29,8 @@ export function Dialog({ isOpen, onClose, title, description, children, classNam
           {...focusBack}
           className={cn(
             'fixed z-50 max-h-[88dvh] overflow-y-auto overscroll-contain border border-line-strong bg-surface shadow-float outline-none',
-            'inset-x-0 bottom-0 rounded-t-[20px] sm:inset-x-auto sm:bottom-auto sm:top-[12dvh] sm:left-1/2 sm:max-h-[80dvh] sm:w-[520px] sm:-translate-x-1/2 sm:rounded-[20px]',
-            className,
+            'inset-x-0 bottom-0 rounded-t-[20px] sm:inset-x-auto sm:bottom-auto sm:top-[12dvh] sm:left-1/2 sm:max-h-[80dvh] sm:-translate-x-1/2 sm:rounded-[20px]',
+            width,
           )}
         >
           <header className="sticky top-0 z-10 flex items-start gap-3 bg-surface px-6 pt-5 pb-3">

@@ -2,8 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { cn } from '#src/lib/cn.ts';
 
 /** How a line of text to type into looks. */
-export const inputClasses =
-  'min-h-10 w-full rounded-[10px] border border-line-control bg-surface px-3 text-base text-fg placeholder:text-fg-3 max-sm:text-[16px] aria-invalid:border-danger';
+export const inputClasses = 'text-field';
 
 /** A heading over a part of a form. */
 export function FieldLabel({ children, className, ...rest }: ComponentProps<'span'>) {

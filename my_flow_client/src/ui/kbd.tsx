@@ -8,13 +8,7 @@ import { cn } from '#src/lib/cn.ts';
 export function Kbd({ keys, className }: { keys: string; className?: string }) {
   const isMac = useSyncExternalStore(nothingChanges, isMacPlatform, () => false);
   return (
-    <span
-      aria-hidden="true"
-      className={cn(
-        'rounded-[5px] border border-line-strong px-[5px] py-[3px] font-medium font-sans text-[11px] text-fg-3 leading-none',
-        className,
-      )}
-    >
+    <span aria-hidden="true" className={cn('key', className)}>
       {shownKeys(keys, isMac).join(isMac ? '' : ' ')}
     </span>
   );

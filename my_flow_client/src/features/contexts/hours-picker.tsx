@@ -107,7 +107,7 @@ function TimeInput({ label, time, onTime }: TimeInputProps) {
       value={time}
       required
       onChange={(event) => onTime(event.target.value.slice(0, 5))}
-      className={cn(inputClasses, 'min-h-8 w-auto px-2 text-sm')}
+      className={cn(inputClasses, 'min-h-8 w-auto px-2 text-sm max-sm:text-[16px]')}
     />
   );
 }

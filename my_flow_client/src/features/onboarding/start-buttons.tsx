@@ -14,7 +14,11 @@ export function StartButtons({ count, start, hasContexts }: { count: number; sta
           {start.isBusy ? t('welcome.busy') : count === 0 ? t('welcome.pickOne') : t('welcome.start', { count })}
           <Kbd keys="enter" className="border-current text-inherit opacity-70 max-sm:hidden" />
         </Button>
-        <Button onClick={start.startWithSample} disabled={start.isBusy} className="min-h-12 rounded-m bg-surface px-5 text-base">
+        <Button
+          onClick={start.startWithSample}
+          disabled={start.isBusy}
+          className="min-h-12 rounded-m bg-surface px-5 hover:bg-surface-3 text-base"
+        >
           {t('welcome.sample')}
         </Button>
       </div>

@@ -12,13 +12,7 @@ const groups = ['capture', 'flow', 'contexts', 'go', 'view'] as const satisfies 
 export function KeySheetDialog({ onClose }: { onClose: () => void }) {
   const offered = useOfferedActions();
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={t('keys.title')}
-      description={t('keys.description')}
-      className="sm:w-[820px] sm:max-w-[calc(100vw-32px)]"
-    >
+    <Dialog isOpen onClose={onClose} title={t('keys.title')} description={t('keys.description')} width="sm:w-[min(820px,calc(100vw-32px))]">
       <div className="columns-1 gap-x-10 sm:columns-2">
         {groups.map((group) => (
           <KeyGroup key={group} group={group} actions={offered.filter((action) => action.group === group)} />

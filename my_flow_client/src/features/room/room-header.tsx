@@ -36,7 +36,7 @@ export function RoomHeader({ contextId }: { contextId: string }) {
         <Button
           onClick={() => runAction('palette.contexts')}
           aria-keyshortcuts="Meta+J Control+J"
-          className="hidden min-h-[42px] rounded-m bg-surface px-3.5 md:inline-flex"
+          className="hidden min-h-[42px] rounded-m bg-surface px-3.5 hover:bg-surface-3 md:inline-flex"
         >
           {t('room.switch')}
           <Kbd keys="mod+j" />
