@@ -2,14 +2,14 @@
 
 import { useRouter } from 'next/navigation';
 import { startTransition, useCallback, useEffect } from 'react';
-import { isServerAway } from '#src/lib/api/problem-error.ts';
-import { t } from '#src/lib/words/words.ts';
+import { app, errorPage } from '#messages/en.errors.json';
+import { isServerAway } from '#src/lib/api/failure-code.ts';
 import { Button } from '#src/ui/button.tsx';
 import { NoticePage } from '#src/ui/notice-page.tsx';
 
 const againMs = 4_000;
 
-/** What stands in place of a page that could not be made. While the server is away the page looks for it by itself. */
+/** What stands in place of a page that could not be made; it comes with every page, so it carries its own few words alone. While the server is away the page looks for it by itself. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const router = useRouter();
   const isAway = isServerAway(error.digest);
@@ -26,18 +26,18 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
     const timer = setInterval(() => document.visibilityState === 'visible' && again(), againMs);
     return () => clearInterval(timer);
   }, [isAway, again]);
-  const title = t(isAway ? 'errorPage.unavailable' : 'errorPage.internal');
+  const title = isAway ? errorPage.unavailable : errorPage.internal;
   return (
     <>
       {/* The page's own title went down with it. */}
-      <title>{`${title} · ${t('app.name')}`}</title>
+      <title>{`${title} · ${app.name}`}</title>
       <NoticePage
         title={title}
-        hint={t(isAway ? 'errorPage.unavailableHint' : 'errorPage.internalHint')}
-        {...(isAway || error.digest === undefined ? {} : { footnote: t('errorPage.reference', { digest: error.digest }) })}
+        hint={isAway ? errorPage.unavailableHint : errorPage.internalHint}
+        {...(isAway || error.digest === undefined ? {} : { footnote: errorPage.reference.replace('{digest}', error.digest) })}
       >
         <Button look="primary" className="min-h-10 px-4" onClick={again}>
-          {t('common.tryAgain')}
+          {errorPage.tryAgain}
         </Button>
       </NoticePage>
     </>

@@ -1,23 +1,23 @@
 'use client';
 
-import { t } from '#src/lib/words/words.ts';
+import { app, errorPage } from '#messages/en.errors.json';
 import { Button } from '#src/ui/button.tsx';
 import { NoticePage } from '#src/ui/notice-page.tsx';
 import '#src/styles/globals.css';
 
-/** The last resort: even what stands around every page could not be made. */
+/** The last resort: even what stands around every page could not be made. It is a part of every page, so it carries its own few words alone. */
 export default function GlobalErrorPage({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en" data-theme="system">
       <body>
-        <title>{t('app.name')}</title>
+        <title>{app.name}</title>
         <NoticePage
-          title={t('errorPage.internal')}
-          hint={t('errorPage.internalHint')}
-          {...(error.digest === undefined ? {} : { footnote: t('errorPage.reference', { digest: error.digest }) })}
+          title={errorPage.internal}
+          hint={errorPage.internalHint}
+          {...(error.digest === undefined ? {} : { footnote: errorPage.reference.replace('{digest}', error.digest) })}
         >
           <Button look="primary" className="min-h-10 px-4" onClick={() => window.location.reload()}>
-            {t('common.tryAgain')}
+            {errorPage.tryAgain}
           </Button>
         </NoticePage>
       </body>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { t } from '#src/lib/words/words.ts';
 import { NoticePage } from '#src/ui/notice-page.tsx';
 
@@ -9,12 +8,12 @@ export const metadata: Metadata = { title: t('errorPage.notFound') };
 export default function NotFoundPage() {
   return (
     <NoticePage title={t('errorPage.notFound')} hint={t('errorPage.notFoundHint')}>
-      <Link
+      <a
         href="/"
         className="inline-flex min-h-10 items-center rounded-[10px] bg-accent px-4 font-semibold text-on-accent text-sm hover:bg-accent-strong"
       >
         {t('errorPage.toTheRooms')}
-      </Link>
+      </a>
     </NoticePage>
   );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isServerAway, ProblemError, problemOf } from './problem-error.ts';
+import { isServerAway } from './failure-code.ts';
+import { ProblemError, problemOf } from './problem-error.ts';
 
 test('a problem document keeps its code and words', async () => {
   const problem = {

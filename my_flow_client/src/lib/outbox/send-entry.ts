@@ -1,6 +1,7 @@
 import type { ChangeResult } from 'my_flow_contract';
 import { call } from '#src/lib/api/call.ts';
-import { type FailureCode, ProblemError } from '#src/lib/api/problem-error.ts';
+import type { FailureCode } from '#src/lib/api/failure-code.ts';
+import { ProblemError } from '#src/lib/api/problem-error.ts';
 import { wordsOf } from '#src/lib/data/use-act.ts';
 import type { OutboxEntry } from './outbox.ts';
 

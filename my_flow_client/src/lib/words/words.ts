@@ -1,3 +1,4 @@
+import errors from '#messages/en.errors.json' with { type: 'json' };
 import en from '#messages/en.json' with { type: 'json' };
 
 type Plural = { readonly one: string; readonly other: string };
@@ -6,12 +7,15 @@ type Keys<Tree, Prefix extends string = ''> = {
   [Key in keyof Tree & string]: Tree[Key] extends Leaf ? `${Prefix}${Key}` : Keys<Tree[Key], `${Prefix}${Key}.`>;
 }[keyof Tree & string];
 
-/** The key of a message in `messages/<locale>.json`. */
-export type WordsKey = Keys<typeof en>;
+/** The pages that stand in for others carry their words alone, in every page, so they have a file of their own. */
+const all = { ...en, ...errors };
+
+/** The key of a message in `messages/<locale>.json` or `messages/<locale>.errors.json`. */
+export type WordsKey = Keys<typeof all>;
 
 const locale = 'en';
 const plurals = new Intl.PluralRules(locale);
-const messages = new Map<string, Leaf>(flattened(en, ''));
+const messages = new Map<string, Leaf>(flattened(all, ''));
 
 /**
  * The words of a key, with `{name}` replaced by values. A message with `one` and `other` is chosen by `count`.
@@ -25,6 +29,11 @@ export function t(key: WordsKey, values: Readonly<Record<string, string | number
 }
 
 type Tree = { readonly [key: string]: Leaf | Tree };
+
+/** Whether there are words under a key that was put together from what came from elsewhere. */
+export function hasWords(key: string): boolean {
+  return messages.has(key);
+}
 
 function* flattened(tree: Tree, prefix: string): Generator<[string, Leaf]> {
   for (const [key, value] of Object.entries(tree)) {
