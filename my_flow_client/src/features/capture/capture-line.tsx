@@ -5,19 +5,27 @@ import { type Clause, limits } from 'my_flow_contract';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { type Action, useActions } from '#src/lib/actions/actions.ts';
 import { useContexts, useFlows } from '#src/lib/data/queries.ts';
+import { useIsSettled, useLoaded } from '#src/lib/lazy/use-loaded.ts';
 import { focusCapture, takeCaptureFocus } from '#src/lib/room/capture-focus.ts';
 import { useTimeFrame } from '#src/lib/time/use-time-frame.ts';
 import { t } from '#src/lib/words/words.ts';
-import { CaptureEnd } from './capture-end.tsx';
 import { CaptureField } from './capture-field.tsx';
-import { chipsOf, type Surroundings } from './chips.ts';
-import { ClauseList } from './clause-list.tsx';
-import { LitText } from './lit-text.tsx';
 import type { Range } from './ranges.ts';
 import { SendButton } from './send-button.tsx';
 import { UnderstoodAloud } from './understood-aloud.tsx';
 import { useCapture } from './use-capture.ts';
 import { WaitingList } from './waiting-list.tsx';
+
+/** What shows what was understood: wanted with the first word, and fetched before it when there is time. */
+const loadParts = async () => {
+  const [{ LitText }, { CaptureEnd }, { ClauseList }, { spokenWords }] = await Promise.all([
+    import('./lit-text.tsx'),
+    import('./capture-end.tsx'),
+    import('./clause-list.tsx'),
+    import('./spoken-words.ts'),
+  ]);
+  return { LitText, CaptureEnd, ClauseList, spokenWords };
+};
 
 /** The line that turns words into flows. What is understood lights up while it is typed, and can be clicked away. */
 export function CaptureLine({ contextId }: { contextId: string }) {
@@ -26,6 +34,8 @@ export function CaptureLine({ contextId }: { contextId: string }) {
   const isEmptyRoom = useFlows(contextId, 'open').data?.length === 0;
   const frame = useTimeFrame();
   const surroundings = useMemo(() => ({ frame, contexts }), [frame, contexts]);
+  const isSettled = useIsSettled();
+  const parts = useLoaded(loadParts, isSettled || text !== '');
   useFocusAction();
   const onIgnore = (ranges: readonly Range[]) => {
     ignore(ranges);
@@ -46,17 +56,18 @@ export function CaptureLine({ contextId }: { contextId: string }) {
               onChange={change}
               onSend={send}
             >
-              <LitText text={text} clauses={clauses} contexts={contexts} />
+              {/* Without the parts the text alone gives the field its height. */}
+              {parts === null ? `${text}\u200b` : <parts.LitText text={text} clauses={clauses} contexts={contexts} />}
             </CaptureField>
-            <CaptureEnd clauses={clauses} surroundings={surroundings} onIgnore={onIgnore} />
+            {parts && <parts.CaptureEnd clauses={clauses} surroundings={surroundings} onIgnore={onIgnore} />}
           </div>
           <SendButton isOffered={text.trim() !== '' && !isTooLong} onSend={send} />
         </div>
-        {clauses.length > 1 && <ClauseList clauses={clauses} surroundings={surroundings} onIgnore={onIgnore} />}
+        {parts && clauses.length > 1 && <parts.ClauseList clauses={clauses} surroundings={surroundings} onIgnore={onIgnore} />}
       </div>
       <Remarks clauses={clauses} length={text.length} isTooLong={isTooLong} />
       <WaitingList onPutBack={(entryText) => change(text === '' ? entryText : `${text}\n${entryText}`)} />
-      <UnderstoodAloud words={spokenWords(clauses, surroundings)} />
+      <UnderstoodAloud words={parts?.spokenWords(clauses, surroundings) ?? ''} />
     </section>
   );
 }
@@ -91,9 +102,4 @@ function useFocusAction(): void {
   useEffect(() => {
     if (takeCaptureFocus()) focusCapture();
   }, []);
-}
-
-function spokenWords(clauses: readonly Clause[], surroundings: Surroundings): string {
-  if (clauses.length > 1) return t('capture.makes', { count: clauses.length });
-  return clauses.flatMap((clause) => chipsOf(clause, surroundings).map(({ spoken }) => spoken)).join(', ');
 }

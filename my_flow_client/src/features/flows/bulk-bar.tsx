@@ -2,15 +2,13 @@
 
 import { Archive, ArrowRightLeft, CalendarDays, CircleCheck, CirclePause, Flag, RotateCcw, Trash2, X } from 'lucide-react';
 import type { Flow } from 'my_flow_contract';
-import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { t } from '#src/lib/words/words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { useListController } from './list-controller.ts';
 import type { PickerKind } from './list-state.ts';
+import { FlowPicker } from './pickers/flow-pickers.tsx';
 import { isClosing } from './use-list-actions.ts';
-
-const FlowPicker = dynamic(() => import('./pickers/flow-pickers.tsx').then((module) => module.FlowPicker), { ssr: false });
 
 type BulkBarProps = { readonly flows: readonly Flow[]; readonly picker: PickerKind | null };
 
@@ -65,7 +63,7 @@ function BulkButton({ label, icon, onPress, isMenu = false }: BulkButtonProps) {
     <Button
       look="icon"
       size="smallSquare"
-      className="min-w-0 text-fg-2 max-[480px]:flex-1 pointer-coarse:h-11"
+      className="min-w-0 text-fg-2 hover:text-fg max-[480px]:flex-1 pointer-coarse:h-11"
       onClick={onPress}
       aria-label={label}
       title={label}

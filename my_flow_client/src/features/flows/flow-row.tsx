@@ -2,9 +2,9 @@
 
 import { Check, Ellipsis, GripVertical } from 'lucide-react';
 import type { Flow, NowReason } from 'my_flow_contract';
-import dynamic from 'next/dynamic';
 import { memo } from 'react';
 import { cn } from '#src/lib/cn.ts';
+import { useIsSettled, useLoaded } from '#src/lib/lazy/use-loaded.ts';
 import { t } from '#src/lib/words/words.ts';
 import { FlowChips } from './flow-chips.tsx';
 import { type FlowLook, reasonWords } from './flow-look.ts';
@@ -12,8 +12,15 @@ import { useListController } from './list-controller.ts';
 import type { EditorFocus, PickerKind } from './list-state.ts';
 import { Tick } from './tick.tsx';
 
-const FlowEditor = dynamic(() => import('./editor/flow-editor.tsx').then((module) => module.FlowEditor), { ssr: false });
-const RowPicker = dynamic(() => import('./pickers/row-picker.tsx').then((module) => module.RowPicker), { ssr: false });
+const loadEditor = () => import('./editor/flow-editor.tsx');
+const loadPicker = () => import('./pickers/row-picker.tsx');
+
+/** Fetches what opens in a row when the first paint is over, so that it opens at once. */
+export function usePreloadedRow(): void {
+  const isSettled = useIsSettled();
+  useLoaded(loadEditor, isSettled);
+  useLoaded(loadPicker, isSettled);
+}
 
 export type FlowRowProps = {
   readonly flow: Flow;
@@ -33,7 +40,8 @@ export type FlowRowProps = {
 export const FlowRow = memo(
   function FlowRow(props: FlowRowProps) {
     const { flow, isCurrent, isSelected, editorFocus } = props;
-    const isEditing = editorFocus !== null;
+    const editor = useLoaded(loadEditor, editorFocus !== null);
+    const isEditing = editorFocus !== null && editor !== null;
     return (
       <li
         data-flow-row={flow.id}
@@ -51,7 +59,11 @@ export const FlowRow = memo(
           'has-[[data-flow-title]:focus-visible]:outline-[1.5px] has-[[data-flow-title]:focus-visible]:outline-accent-line has-[[data-flow-title]:focus-visible]:-outline-offset-2',
         )}
       >
-        {isEditing ? <FlowEditor flow={flow} reason={props.reason} focus={editorFocus} picker={props.picker} /> : <RowFace {...props} />}
+        {isEditing ? (
+          <editor.FlowEditor flow={flow} reason={props.reason} focus={editorFocus} picker={props.picker} />
+        ) : (
+          <RowFace {...props} />
+        )}
       </li>
     );
   },
@@ -60,6 +72,7 @@ export const FlowRow = memo(
 
 function RowFace({ flow, look, reason, isCurrent, isSelected, isSelecting, picker }: FlowRowProps) {
   const controller = useListController();
+  const pickers = useLoaded(loadPicker, picker !== null);
   const tabIndex = isCurrent ? 0 : -1;
   return (
     <div className="flex items-start gap-3.5 py-[13px] pr-2 pl-4 sm:items-center sm:pr-3">
@@ -93,7 +106,7 @@ function RowFace({ flow, look, reason, isCurrent, isSelected, isSelecting, picke
         >
           <Ellipsis size={18} aria-hidden="true" />
         </button>
-        {picker !== null && <RowPicker kind={picker} flow={flow} reason={reason} />}
+        {picker !== null && pickers !== null && <pickers.RowPicker kind={picker} flow={flow} reason={reason} />}
       </div>
     </div>
   );

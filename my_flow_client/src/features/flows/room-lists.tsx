@@ -1,11 +1,12 @@
 'use client';
 
 import type { Flow } from 'my_flow_contract';
-import dynamic from 'next/dynamic';
 import { useSummary } from '#src/lib/data/queries.ts';
+import { useIsSettled, useLoaded } from '#src/lib/lazy/use-loaded.ts';
 import type { TimeFrame } from '#src/lib/time/time-frame.ts';
 import { t } from '#src/lib/words/words.ts';
 import { CalmMoves } from './calm-moves.tsx';
+import { usePreloadedRow } from './flow-row.tsx';
 import { FlowSection, type RowItem } from './flow-section.tsx';
 import { ListControllerContext } from './list-controller.ts';
 import type { ListState } from './list-state.ts';
@@ -15,7 +16,7 @@ import { SectionHeading, SectionToggle } from './section-heading.tsx';
 import type { RoomRows } from './use-list-view.ts';
 import { useRoom } from './use-room.ts';
 
-const BulkBar = dynamic(() => import('./bulk-bar.tsx').then((module) => module.BulkBar), { ssr: false });
+const loadBulkBar = () => import('./bulk-bar.tsx');
 
 type RoomListsProps = { readonly contextId: string; readonly open: readonly Flow[]; readonly done: readonly Flow[] };
 
@@ -28,6 +29,9 @@ export function RoomLists({ contextId, open, done }: RoomListsProps) {
   const parkedCount = useSummary(contextId)?.parked ?? null;
   const list = { state, currentId: view.currentId, frame };
   const selected = controller.targets(null);
+  const isSettled = useIsSettled();
+  const bulk = useLoaded(loadBulkBar, isSettled || selected.length > 0);
+  usePreloadedRow();
   return (
     <ListControllerContext value={controller}>
       <section ref={root} aria-label={t('flows.label')} className="relative">
@@ -50,7 +54,9 @@ export function RoomLists({ contextId, open, done }: RoomListsProps) {
           aria-hidden="true"
           className="pointer-events-none absolute inset-x-2 top-0 z-20 h-0.5 rounded-full bg-accent"
         />
-        {selected.length > 0 && <BulkBar flows={selected} picker={state.picker?.flowId === null ? state.picker.kind : null} />}
+        {selected.length > 0 && bulk !== null && (
+          <bulk.BulkBar flows={selected} picker={state.picker?.flowId === null ? state.picker.kind : null} />
+        )}
         <p aria-live="polite" className="sr-only">
           {spoken}
         </p>

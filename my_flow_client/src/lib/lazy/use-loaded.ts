@@ -2,26 +2,42 @@
 
 import { useEffect, useState } from 'react';
 
+const againMs = 3_000;
+/** What has been fetched, by the function that fetched it: another place that wants it has it at once. */
+const fetched = new WeakMap<() => Promise<unknown>, unknown>();
+
 /**
  * A part of the page whose code is fetched when it is first wanted; null until it is there. `load` must be the same function each time.
  * `next/dynamic` and `lazy` would do this by Suspense, which holds a part back for 300 ms after its fallback was shown, even when its code is
- * there already: too long between a key and what it opens. A fetch that fails is tried again the next time it is wanted.
+ * there already: too long between a key and what it opens. A fetch that fails is tried again while the part is wanted.
  */
 export function useLoaded<Part>(load: () => Promise<Part>, isWanted: boolean): Part | null {
-  const [part, setPart] = useState<{ readonly value: Part } | null>(null);
+  const [, setIsThere] = useState(false);
+  // What a function has fetched is what it promises.
+  const part = (fetched.get(load) ?? null) as Part | null;
   const isMissing = isWanted && part === null;
   useEffect(() => {
     if (!isMissing) return;
     let isGone = false;
-    load().then(
-      (value) => !isGone && setPart({ value }),
-      () => undefined,
-    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const fetchPart = (): void => {
+      load().then(
+        (value) => {
+          fetched.set(load, value);
+          if (!isGone) setIsThere(true);
+        },
+        () => {
+          if (!isGone) timer = setTimeout(fetchPart, againMs);
+        },
+      );
+    };
+    fetchPart();
     return () => {
       isGone = true;
+      clearTimeout(timer);
     };
   }, [isMissing, load]);
-  return part?.value ?? null;
+  return part;
 }
 
 /** True some time after the first paint, when code that is likely to be wanted can be fetched without keeping anything waiting. */

@@ -1,9 +1,6 @@
 import type { Flow } from 'my_flow_contract';
-import { z } from 'zod/mini';
+import { fieldsOf } from '#src/lib/api/fields-of.ts';
 import { readDraft, writeDraft } from '#src/lib/drafts/use-draft.ts';
-
-const textSchema = z.object({ title: z.string(), notes: z.string() });
-const keptSchema = z.object({ text: textSchema, base: textSchema });
 
 export type FlowText = { readonly title: string; readonly notes: string };
 /** Text that is being edited, and the text that it was when the editing began. */
@@ -14,11 +11,16 @@ export function readKept(flowId: string): KeptText | null {
   const draft = readDraft(`flow:${flowId}`);
   if (draft === null) return null;
   try {
-    const parsed = keptSchema.safeParse(JSON.parse(draft));
-    return parsed.success ? parsed.data : null;
+    const { text, base } = fieldsOf(JSON.parse(draft));
+    return isText(text) && isText(base) ? { text, base } : null;
   } catch {
     return null;
   }
+}
+
+function isText(value: unknown): value is FlowText {
+  const { title, notes } = fieldsOf(value);
+  return typeof title === 'string' && typeof notes === 'string';
 }
 
 /** Keeps the text of a flow, or lets go of it with null. */
