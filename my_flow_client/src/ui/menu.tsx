@@ -1,33 +1,45 @@
 'use client';
 
 import { DropdownMenu } from 'radix-ui';
-import { createContext, type ReactNode, type RefObject, useContext, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { cn } from '#src/lib/cn.ts';
 import { Kbd } from './kbd.tsx';
 
-type MenuProps = { readonly trigger: ReactNode; readonly children: ReactNode; readonly onOpenChange?: (isOpen: boolean) => void };
+export type MenuPanelProps = {
+  /** The accessible name of the menu. */
+  readonly label: string;
+  /** It was opened by a key, so it starts at its first line. */
+  readonly isByKey: boolean;
+  /** Called to close the menu: `then` is what was chosen, to be run when the menu is gone. */
+  readonly onClose: (then?: () => void) => void;
+};
 
-const panelClasses = 'z-50 min-w-[220px] rounded-m border border-line-strong bg-surface-2 p-1.5 text-sm shadow-float';
-const itemClasses =
-  'flex min-h-9 cursor-pointer select-none items-center gap-2.5 rounded-s px-2.5 outline-none data-[highlighted]:bg-surface-3 data-[disabled]:opacity-50';
-
-/** Where an item of a menu leaves what it does, until the menu is gone. */
-const ChosenContext = createContext<RefObject<(() => void) | null> | null>(null);
-
-/** A menu that opens from its trigger. What is chosen runs once the trigger has the focus again, so that a dialog can give it back there. */
-export function Menu({ trigger, children, onOpenChange }: MenuProps) {
-  const chosen = useRef<(() => void) | null>(null);
-  const runChosen = () => {
-    const run = chosen.current;
-    chosen.current = null;
-    if (run !== null) setTimeout(run);
-  };
+/** The open menu of a MenuButton. */
+export function MenuPanel({ label, isByKey, onClose, children }: MenuPanelProps & { readonly children: ReactNode }) {
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isByKey) return;
+    // The key was pressed on another element, so the menu itself does not know to start at its first line.
+    const frame = requestAnimationFrame(() => content.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [isByKey]);
   return (
-    <DropdownMenu.Root {...(onOpenChange ? { onOpenChange } : {})}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+    <DropdownMenu.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DropdownMenu.Trigger asChild>
+        <span aria-hidden="true" className="pointer-events-none absolute inset-0" />
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className={panelClasses} align="end" sideOffset={6} collisionPadding={12} onCloseAutoFocus={runChosen}>
-          <ChosenContext value={chosen}>{children}</ChosenContext>
+        <DropdownMenu.Content
+          ref={content}
+          align="end"
+          sideOffset={6}
+          collisionPadding={12}
+          aria-label={label}
+          aria-labelledby={undefined}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+          className="z-50 min-w-[220px] rounded-m border border-line-strong bg-surface-2 p-1.5 text-sm shadow-float"
+        >
+          {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
@@ -43,13 +55,14 @@ type ItemProps = {
 };
 
 export function MenuItem({ children, onSelect, keys, icon, isDangerous = false }: ItemProps) {
-  const chosen = useContext(ChosenContext);
-  const select = () => {
-    if (chosen === null) onSelect();
-    else chosen.current = onSelect;
-  };
   return (
-    <DropdownMenu.Item className={cn(itemClasses, isDangerous && 'text-danger')} onSelect={select}>
+    <DropdownMenu.Item
+      className={cn(
+        'flex min-h-9 cursor-pointer select-none items-center gap-2.5 rounded-s px-2.5 outline-none data-[highlighted]:bg-surface-3 data-[disabled]:opacity-50',
+        isDangerous && 'text-danger',
+      )}
+      onSelect={onSelect}
+    >
       {icon}
       <span className="flex-1">{children}</span>
       {keys && <Kbd keys={keys} />}

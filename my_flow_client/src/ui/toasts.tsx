@@ -1,23 +1,15 @@
 'use client';
 
-import { Toaster } from 'sonner';
+import { useSyncExternalStore } from 'react';
+import { useIsSettled, useLoaded } from '#src/lib/lazy/use-loaded.ts';
+import { hasUnsaid, subscribeToUnsaid } from './notify.ts';
 
-/** Where toasts appear: above the bottom bar on a phone, at the lower left elsewhere. */
+const load = () => import('./toaster.tsx');
+
+/** Where toasts appear. Their code is fetched when the first paint is over, or when there is something to say. */
 export function Toasts() {
-  return (
-    <Toaster
-      position="bottom-center"
-      mobileOffset={{ bottom: '84px' }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-[356px] max-w-[calc(100vw-32px)] items-center gap-3 rounded-m border border-line-strong bg-surface-2 px-4 py-3 font-sans text-sm text-fg shadow-float',
-          content: 'min-w-0 flex-1',
-          error: 'border-danger!',
-          actionButton: 'ml-auto shrink-0 rounded-s px-2.5 py-1 font-semibold text-accent-strong hover:bg-accent-soft',
-        },
-      }}
-    />
-  );
+  const isSettled = useIsSettled();
+  const isWanted = useSyncExternalStore(subscribeToUnsaid, hasUnsaid, () => false);
+  const part = useLoaded(load, isSettled || isWanted);
+  return part && <part.ShownToasts />;
 }

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
 import { useContexts } from '#src/lib/data/queries.ts';
 import { t } from '#src/lib/words/words.ts';
+import { PageLink } from '#src/ui/page-link.tsx';
 import { WaveMark } from '#src/ui/wave-mark.tsx';
 import { OwnRole } from './own-role.tsx';
 import { RememberZone } from './remember-zone.tsx';
@@ -50,9 +50,9 @@ export function Welcome() {
         <p className="mt-8 flex flex-wrap gap-x-4 gap-y-1 text-fg-3 text-sm">
           {t('welcome.private')}
           {existing.length > 0 && (
-            <Link href="/" className="text-accent-strong underline-offset-4 hover:underline">
+            <PageLink href="/" className="text-accent-strong underline-offset-4 hover:underline">
               {t('welcome.backToRoom')}
-            </Link>
+            </PageLink>
           )}
         </p>
       </form>

@@ -1,10 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '#src/lib/cn.ts';
-import { canGo } from '#src/lib/room/use-go.ts';
 import { t } from '#src/lib/words/words.ts';
+import { PageLink } from '#src/ui/page-link.tsx';
 import { Tooltip } from '#src/ui/tooltip.tsx';
 import { PlaceIcon } from './place-icon.tsx';
 import { places } from './use-go-actions.ts';
@@ -13,11 +12,9 @@ import { places } from './use-go-actions.ts';
 export function PlaceLinks() {
   const path = usePathname();
   return places.map((place) => (
-    <Tooltip key={place.id} label={t(place.words)} keys={place.keys} side="right">
-      <Link
+    <Tooltip key={place.id} label={t(place.words)} keys={place.keys}>
+      <PageLink
         href={place.path}
-        prefetch={false}
-        onNavigate={(event) => !canGo() && event.preventDefault()}
         aria-label={t(place.words)}
         aria-current={path === place.path ? 'page' : undefined}
         aria-keyshortcuts={place.keys}
@@ -27,7 +24,7 @@ export function PlaceLinks() {
         )}
       >
         <PlaceIcon id={place.id} size={19} />
-      </Link>
+      </PageLink>
     </Tooltip>
   ));
 }

@@ -3,6 +3,7 @@
 import type { Context } from 'my_flow_contract';
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { cn } from '#src/lib/cn.ts';
+import { isPlainClick } from '#src/ui/page-link.tsx';
 import { Tooltip } from '#src/ui/tooltip.tsx';
 import { ContextBadge, contextLabel } from './context-badge.tsx';
 import type { Edge } from './context-drag.ts';
@@ -16,17 +17,18 @@ type RailContextProps = {
   readonly digit: string | undefined;
   readonly onEnter: (contextId: string) => void;
   readonly reorder: ReorderContexts;
+  /** Set when a pointer has come near: the code that drags is fetched then. */
+  readonly canBeDragged: boolean;
 };
 
 /** One context of the rail, in its own light: opens its room, can be dragged or moved with Alt and an arrow. */
-export function RailContext({ context, open, isCurrent, digit, onEnter, reorder }: RailContextProps) {
-  const { item, edge } = useContextDrag(context.id, reorder);
+export function RailContext({ context, open, isCurrent, digit, onEnter, reorder, canBeDragged }: RailContextProps) {
+  const { item, edge } = useContextDrag(context.id, reorder, canBeDragged);
   useEffect(() => {
     if (isCurrent) item.current?.scrollIntoView({ block: 'nearest' });
   }, [isCurrent, item]);
   const onClick = (event: MouseEvent) => {
-    // With a modifier the browser opens a tab of its own, as with every link.
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     onEnter(context.id);
   };
@@ -38,7 +40,7 @@ export function RailContext({ context, open, isCurrent, digit, onEnter, reorder 
   return (
     <li ref={item} className="relative flex w-full justify-center py-1.5">
       {edge !== null && <DropLine edge={edge} />}
-      <Tooltip label={context.name} keys={digit} side="right">
+      <Tooltip label={context.name} keys={digit}>
         <a
           href={`/c/${context.id}`}
           data-hue=""
@@ -75,11 +77,11 @@ function DropLine({ edge }: { edge: Edge }) {
   );
 }
 
-/** Drag and drop is loaded after the first paint: nobody drags before that. */
-function useContextDrag(contextId: string, { drop }: ReorderContexts) {
+function useContextDrag(contextId: string, { drop }: ReorderContexts, canBeDragged: boolean) {
   const item = useRef<HTMLLIElement>(null);
   const [edge, setEdge] = useState<Edge | null>(null);
   useEffect(() => {
+    if (!canBeDragged) return;
     let isGone = false;
     let detach: (() => void) | undefined;
     import('./context-drag.ts').then(
@@ -99,7 +101,7 @@ function useContextDrag(contextId: string, { drop }: ReorderContexts) {
       isGone = true;
       detach?.();
     };
-  }, [contextId, drop]);
+  }, [contextId, drop, canBeDragged]);
   return { item, edge };
 }
 

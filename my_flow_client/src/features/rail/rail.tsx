@@ -1,6 +1,7 @@
 'use client';
 
 import { Plus, Search } from 'lucide-react';
+import { useState } from 'react';
 import { runAction } from '#src/lib/actions/actions.ts';
 import { useContexts, useSummaries } from '#src/lib/data/queries.ts';
 import { useContextId } from '#src/lib/room/use-context-id.ts';
@@ -26,7 +27,7 @@ export function Rail() {
         className="mt-4 flex min-h-0 w-full flex-1 flex-col items-center overflow-y-auto overflow-x-hidden pb-4 [scrollbar-width:none]"
       >
         <RailContexts reorder={reorder} />
-        <Tooltip label={t('rail.newContext')} keys="n" side="right">
+        <Tooltip label={t('rail.newContext')} keys="n">
           <button
             type="button"
             onClick={() => runAction('context.create')}
@@ -39,7 +40,7 @@ export function Rail() {
         </Tooltip>
       </nav>
       <nav aria-label={t('rail.pages')} className="flex flex-col items-center gap-1.5 pt-2">
-        <Tooltip label={t('nav.search')} keys="/" side="right">
+        <Tooltip label={t('nav.search')} keys="/">
           <Button look="icon" size="square" onClick={() => runAction('palette.search')} aria-label={t('nav.search')} aria-keyshortcuts="/">
             <Search size={19} aria-hidden="true" />
           </Button>
@@ -58,8 +59,9 @@ function RailContexts({ reorder }: { reorder: ReorderContexts }) {
   const summaries = useSummaries();
   const currentId = useContextId();
   const enterRoom = useEnterRoom();
+  const [isPointerNear, setIsPointerNear] = useState(false);
   return (
-    <ul className="flex w-full flex-col items-center pt-1.5">
+    <ul onPointerEnter={() => setIsPointerNear(true)} className="flex w-full flex-col items-center pt-1.5">
       {contexts.map((context, index) => (
         <RailContext
           key={context.id}
@@ -69,6 +71,7 @@ function RailContexts({ reorder }: { reorder: ReorderContexts }) {
           digit={index < 9 ? `${index + 1}` : undefined}
           onEnter={enterRoom}
           reorder={reorder}
+          canBeDragged={isPointerNear}
         />
       ))}
     </ul>
