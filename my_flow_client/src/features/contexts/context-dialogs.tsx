@@ -3,6 +3,7 @@
 import { useCallback, useState } from 'react';
 import { useContexts } from '#src/lib/data/queries.ts';
 import { useIsSettled, useLoaded } from '#src/lib/lazy/use-loaded.ts';
+import { useTypedAhead } from '#src/lib/lazy/use-typed-ahead.ts';
 import { type ContextDialog, useContextActions } from './use-context-actions.ts';
 import { useLeaveGoneRoom } from './use-leave-gone-room.ts';
 
@@ -25,8 +26,9 @@ export function ContextDialogs() {
   const close = useCallback(() => setDialog(null), []);
   const isSettled = useIsSettled();
   const part = useLoaded(load, isSettled || dialog !== null);
+  const typedAhead = useTypedAhead(dialog !== null && part === null, close);
   if (dialog === null || part === null) return null;
-  if (dialog.kind === 'create') return <part.CreateDialog onClose={close} />;
+  if (dialog.kind === 'create') return <part.CreateDialog typedAhead={typedAhead} onClose={close} />;
   const context = contexts.find((candidate) => candidate.id === dialog.contextId);
   if (context === undefined) return null;
   if (dialog.kind === 'edit') return <part.EditDialog context={context} onClose={close} />;

@@ -12,10 +12,11 @@ import { type ContextDraft, createOf, newDraft } from './context-draft.ts';
 import { ContextForm } from './context-form.tsx';
 
 /** Makes a context and opens its room; one that was offered for a name in the capture line is made in passing, and the line goes on. */
-export function CreateDialog({ onClose }: { onClose: () => void }) {
+export function CreateDialog({ typedAhead, onClose }: { typedAhead: string; onClose: () => void }) {
   const contexts = useContexts();
-  const [initial] = useState(() => ({ ...newDraft(contexts), name: newContextName() }));
-  const isInPassing = initial.name !== '';
+  const [offered] = useState(newContextName);
+  const [initial] = useState(() => ({ ...newDraft(contexts), name: offered || typedAhead }));
+  const isInPassing = offered !== '';
   useEffect(() => () => wantNewContextName(''), []);
   const [isBusy, setIsBusy] = useState(false);
   const act = useAct();

@@ -3,9 +3,9 @@
 import { useCallback, useMemo, useState } from 'react';
 import { type Action, useActions } from '#src/lib/actions/actions.ts';
 import { useIsSettled, useLoaded } from '#src/lib/lazy/use-loaded.ts';
+import { useTypedAhead } from '#src/lib/lazy/use-typed-ahead.ts';
 import { t } from '#src/lib/words/words.ts';
 import type { PaletteMode } from './palette-mode.ts';
-import { useTypedAhead } from './use-typed-ahead.ts';
 
 const load = () => import('./palette-dialog.tsx');
 
@@ -13,7 +13,8 @@ const load = () => import('./palette-dialog.tsx');
 export function Palette() {
   const [mode, setMode] = useState<PaletteMode | null>(null);
   const [isThere, setIsThere] = useState(false);
-  const typedAhead = useTypedAhead(mode !== null && !isThere);
+  const close = useCallback(() => setMode(null), []);
+  const typedAhead = useTypedAhead(mode !== null && !isThere, close);
   const isSettled = useIsSettled();
   const part = useLoaded(load, isSettled || mode !== null);
   const actions = useMemo<Action[]>(
@@ -39,7 +40,6 @@ export function Palette() {
     [],
   );
   useActions(actions);
-  const close = useCallback(() => setMode(null), []);
   if (mode === null || part === null) return null;
   return <part.PaletteDialog mode={mode} typedAhead={typedAhead} onThere={setIsThere} onMode={setMode} onClose={close} />;
 }
