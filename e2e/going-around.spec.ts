@@ -18,7 +18,7 @@ it('names the open room in the title of the tab, there and back', async () => {
 it('stays where it is when a page cannot be fetched offline, and says so', async () => {
   const desk = await makeContext(app, { name: 'Desk' });
   const page = await app.open(`/c/${desk.id}`);
-  await page.getByText('Nothing open here').waitFor();
+  await page.getByText('Nothing open here. Press').waitFor();
   await page.waitForLoadState('networkidle').catch(() => undefined);
   await page.context().setOffline(true);
   await page.keyboard.press('h');
@@ -32,7 +32,7 @@ it('stays where it is when a page cannot be fetched offline, and says so', async
 it('leaves the focus where something was undone or restored', async () => {
   const bin = await makeContext(app, { name: 'Bin' });
   const flows = await makeFlows(app, bin.id, ['First', 'Second']);
-  for (const { id } of flows) await call(app, 'POST', `/flows/${id}/trash`);
+  for (const { id } of flows) await call(app, 'DELETE', `/flows/${id}`);
   const page = await app.open('/trash');
   await page
     .getByRole('button', { name: /^Restore/ })

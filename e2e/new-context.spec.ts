@@ -22,6 +22,7 @@ it('opens a new context with the focus in its line', async () => {
   const work = await makeContext(app, { name: 'Desk' });
   const page = await app.open(`/c/${work.id}`);
   await page.getByRole('button', { name: 'New context' }).first().click();
+  await page.getByRole('dialog').waitFor();
   await page.keyboard.type('Garden');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Garden' }).waitFor();
