@@ -50,3 +50,11 @@ test("a sample context with a flow of the person's own becomes theirs; a copy of
   expect(await person.titles(work?.id ?? '')).toEqual([first(flows).title]);
   await person.ask('restoreFlow', { params: { flowId: kept.id } });
 });
+
+test('a name in wide letters is the same name to the sample data as it is to the store', async () => {
+  const person = createPerson();
+  const own = await person.addContext('Ｗｏｒｋ');
+  const { contexts } = await person.ask('addSampleData');
+  expect(contexts.map((context) => context.name)).toEqual(['Personal', 'Rest']);
+  expect((await person.titles(own.id)).length).toBeGreaterThan(3);
+});

@@ -16,10 +16,10 @@ export type LiveReader = {
 
 const waitMsMax = 5_000;
 
-/** Opens a live stream over a real connection and reads it as the specification says. */
-export async function openLive(url: string, headers: Record<string, string>): Promise<LiveReader> {
+/** Opens a live stream over a real connection and reads it as the specification says; `lost` cuts the connection. */
+export async function openLive(url: string, headers: Record<string, string>, lost?: AbortSignal): Promise<LiveReader> {
   const leave = new AbortController();
-  const response = await fetch(url, { headers, signal: leave.signal });
+  const response = await fetch(url, { headers, signal: lost ?? leave.signal });
   const blocks = readBlocks(response.body);
   return {
     response,

@@ -15,11 +15,18 @@ export const flowIdSchema = prefixedId('flow', 'FlowId');
 export const stepIdSchema = prefixedId('step', 'StepId');
 export const actIdSchema = prefixedId('act', 'ActId');
 
-/** An instant in UTC, ISO 8601 with `Z`, to the millisecond or coarser. */
-export const instantSchema = z.iso.datetime({ error: 'must be an instant in UTC such as 2026-03-01T09:30:00Z' });
+const instantCharsMax = 40;
+
+/** An instant in UTC, ISO 8601 with `Z`, to the millisecond or coarser; finer digits are of no account. */
+export const instantSchema = z.iso
+  .datetime({ error: 'must be an instant in UTC such as 2026-03-01T09:30:00Z' })
+  .max(instantCharsMax, `an instant has at most ${instantCharsMax} characters`)
+  .refine(isOfOurEra, 'must be in the years 1001 to 9998');
 
 /** A calendar day without a zone, `YYYY-MM-DD`. */
-export const daySchema = z.iso.date({ error: 'must be a calendar day such as 2026-03-01' });
+export const daySchema = z.iso
+  .date({ error: 'must be a calendar day such as 2026-03-01' })
+  .refine(isOfOurEra, 'must be in the years 1001 to 9998');
 
 /** A wall-clock time to the minute, `HH:MM`, 24 hours. */
 export const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:30');
@@ -36,6 +43,11 @@ export const positionSchema = z
   .min(1)
   .max(200)
   .regex(/^[0-9A-Za-z]+$/);
+
+/** Years of four digits, and of four still when seen from another zone: days are compared as text. */
+function isOfOurEra(text: string): boolean {
+  return text >= '1001' && text < '9999';
+}
 
 function isKnownZone(zone: string): boolean {
   try {

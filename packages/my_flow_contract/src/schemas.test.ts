@@ -25,6 +25,16 @@ describe('what the schemas take and refuse', () => {
     expect(takes(contextCreateSchema, { name: 'x'.repeat(51) })).toBe(false);
   });
 
+  it('takes instants and days of years that have four digits wherever they are seen from, and no text without end', () => {
+    const due = (at: string) => ({ due: { kind: 'instant', at, zone: 'UTC' } });
+    expect(takes(flowEditSchema, due('2026-03-01T09:30:00.123456789Z'))).toBe(true);
+    expect(takes(flowEditSchema, due(`2026-03-01T09:30:00.${'1'.repeat(1_000)}Z`))).toBe(false);
+    for (const at of ['0001-01-01T00:00:00Z', '1000-12-31T23:59:59Z', '9999-01-01T00:00:00Z'])
+      expect(takes(flowEditSchema, due(at))).toBe(false);
+    for (const day of ['0000-01-01', '1000-12-31', '9999-01-01']) expect(takes(flowEditSchema, { startDay: day })).toBe(false);
+    for (const day of ['1001-01-01', '9998-12-31']) expect(takes(flowEditSchema, { startDay: day })).toBe(true);
+  });
+
   it('tells an explicit null from an absent field, and an empty edit from one', () => {
     expect(flowEditSchema.parse({ due: null })).toEqual({ due: null });
     expect(takes(flowEditSchema, {})).toBe(false);

@@ -1,4 +1,4 @@
-import { addDays, type Day, type Due, daysBetween, dueDay, type Flow, type Zone } from 'my_flow_contract';
+import { addDays, type Day, type Due, daySchema, daysBetween, dueDay, type Flow, type Zone } from 'my_flow_contract';
 import type { LocalNow } from '#src/domain/time/local-now.ts';
 import { advanceRecurrence } from './next-occurrence.ts';
 
@@ -28,8 +28,9 @@ export function nextFlow(flow: Flow, { at, zone }: LocalNow, ids: NewIds): Flow 
   };
 }
 
-/** Without a due to measure from, a start day that has been reached has done its part. */
+/** Without a due to measure from, a start day that has been reached has done its part; one that would lie beyond all days has none. */
 function movedStartDay(flow: Flow, nextDue: Due, zone: Zone): Day | null {
   if (flow.startDay === null || flow.due === null) return null;
-  return addDays(flow.startDay, daysBetween(dueDay(flow.due, zone), dueDay(nextDue, zone)));
+  const startDay = addDays(flow.startDay, daysBetween(dueDay(flow.due, zone), dueDay(nextDue, zone)));
+  return daySchema.safeParse(startDay).success ? startDay : null;
 }

@@ -183,3 +183,21 @@ describe('advanceRecurrence', () => {
     ).toBe('FREQ=WEEKLY;INTERVAL=2');
   });
 });
+
+it.each([
+  ['FREQ=DAILY;COUNT=19999;BYMONTHDAY=1', '1001-01-01'],
+  ['FREQ=DAILY;COUNT=999999', '1971-01-01'],
+  ['FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO;BYMONTH=6', '2026-01-01'],
+  ['FREQ=YEARLY;BYYEARDAY=1,2,3,4,5,6,7,8,9,10,11,12,13;BYMONTH=12;BYDAY=MO,TU,WE,TH,FR,SA,SU', '2026-01-01'],
+])('%s from %s is given up before it holds up everybody', (recurrence, day) => {
+  const beganMs = performance.now();
+  expect(nextOccurrence(recurrence, { kind: 'day', day }, { completedAt: '2026-03-02T09:00:00Z', zone: 'UTC' })).toBeNull();
+  expect(performance.now() - beganMs).toBeLessThan(2_000);
+});
+
+it('what would come after the last year that a day can have never comes', () => {
+  const completion = { completedAt: '2026-03-02T09:00:00Z', zone: 'UTC' };
+  expect(nextOccurrence('FREQ=DAILY', { kind: 'day', day: '9998-12-30' }, completion)).toEqual({ kind: 'day', day: '9998-12-31' });
+  expect(nextOccurrence('FREQ=DAILY', { kind: 'day', day: '9998-12-31' }, completion)).toBeNull();
+  expect(nextOccurrence('FREQ=WEEKLY', { kind: 'instant', at: '9998-12-30T00:00:00Z', zone: 'UTC' }, completion)).toBeNull();
+});

@@ -2,8 +2,14 @@ import { type Day, type Due, dayInZone, type Instant, type Zone } from 'my_flow_
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 
-/** A bound on the occurrences looked at one by one; a daily rule reaches it after 54 years. */
-const occurrencesMax = 20_000;
+/**
+ * Bounds on the search for an occurrence, in days, weeks, months or years of a rule, and in moments within them: what a rule from outside may take of
+ * everybody's time. 29 February comes within eight years, a counted daily rule reaches the bound after 1,000 days.
+ */
+const maxIterations = 1_000;
+const maxCandidateEvaluations = 20_000;
+/** The contract knows no later day. */
+const lastMs = Date.UTC(9998, 11, 31, 12);
 
 /** When a flow was completed, and the zone of the person. */
 export type Completion = { readonly completedAt: Instant; readonly zone: Zone };
@@ -15,7 +21,7 @@ type Occurrence = { readonly due: Due; readonly recurrence: string };
  * very day of completion is not past). The current due anchors the rule, as DTSTART does in RFC 5545; without one, the day of completion does,
  * seen from `zone`. A day is followed by days, an instant by instants at the same wall-clock time of its own zone; a day of the
  * month, or a local time, that does not exist is passed over as RFC 5545 3.3.10 says. COUNT counts from the current due.
- * Null when the rule has ended, never occurs again, or cannot be read.
+ * Null when the rule has ended, never occurs again, or cannot be read; and when it would take too long to find out.
  */
 export function nextOccurrence(recurrence: string, due: Due | null, completion: Completion): Due | null {
   return advanceRecurrence(recurrence, due, completion)?.due ?? null;
@@ -40,22 +46,41 @@ function readRule(recurrence: string): Rule {
 }
 
 function advance(rule: Rule, due: Due, { completedAt, zone }: Completion): Occurrence | null {
-  const occurrences = new RRuleTemporal({ rruleString: endlessRule(rule, due.kind), dtstart: anchorOf(due) });
-  const earliest = new Date(earliestMs(due, completedAt, zone));
-  // Only a counted rule has to look at what it passes over.
-  let next = rule.count === null ? occurrences.next(earliest, true) : occurrences.next(new Date(anchorOf(due).epochMilliseconds));
-  let passed = 1;
-  while (next !== null && next.epochMilliseconds < earliest.getTime() && passed < occurrencesMax) {
-    if (rule.count !== null && passed >= rule.count) return null;
-    next = occurrences.next(new Date(next.epochMilliseconds));
-    passed += 1;
-  }
-  if (next === null || (rule.count !== null && passed >= rule.count)) return null;
+  const dtstart = anchorOf(due);
+  const occurrences = new RRuleTemporal({
+    rruleString: endlessRule(rule, due.kind),
+    dtstart,
+    maxIterations,
+    maxCandidateEvaluations,
+    cache: false,
+  });
+  const fromMs = earliestMs(due, completedAt, zone);
+  const { ms, passed } =
+    rule.count === null
+      ? { ms: occurrences.next(new Date(fromMs), true)?.epochMilliseconds ?? null, passed: 1 }
+      : countTo(occurrences, { afterMs: dtstart.epochMilliseconds, fromMs, countMax: rule.count });
+  if (ms === null || ms > lastMs) return null;
   const nextDue: Due =
     due.kind === 'day'
-      ? { kind: 'day', day: new Date(next.epochMilliseconds).toISOString().slice(0, 10) }
-      : { kind: 'instant', at: toInstant(next.epochMilliseconds), zone: due.zone };
+      ? { kind: 'day', day: new Date(ms).toISOString().slice(0, 10) }
+      : { kind: 'instant', at: toInstant(ms), zone: due.zone };
   return isPastUntil(nextDue, rule.until, zone) ? null : { due: nextDue, recurrence: ruleText(rule, passed) };
+}
+
+type Counting = { readonly afterMs: number; readonly fromMs: number; readonly countMax: number };
+
+/** The first occurrence from a moment on, and which one it is behind the current due; only a counted rule has to look at those that it passes over. */
+function countTo(occurrences: RRuleTemporal, { afterMs, fromMs, countMax }: Counting): { ms: number | null; passed: number } {
+  const found: { ms: number | null; passed: number } = { ms: null, passed: 0 };
+  occurrences.all(({ epochMilliseconds }) => {
+    if (epochMilliseconds <= afterMs) return true;
+    found.passed += 1;
+    if (found.passed >= countMax) return false;
+    if (epochMilliseconds < fromMs) return true;
+    found.ms = epochMilliseconds;
+    return false;
+  });
+  return found;
 }
 
 /** Days are reckoned at noon UTC, where no clock ever changes. */

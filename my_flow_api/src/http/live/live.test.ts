@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { ChangeResult } from 'my_flow_contract';
 import { apiPrefix, limits } from 'my_flow_contract';
 import { expect, test } from 'vitest';
@@ -136,3 +137,31 @@ test('ends when the process begins to stop, and is not begun after', async () =>
   expect(await live.next()).toBeNull();
   expect((await api.ada.get(`${apiPrefix}/live`)).json()).toMatchObject({ code: 'unavailable' });
 });
+
+test('who leaves while the session is looked at takes no place', async () => {
+  const gate = Promise.withResolvers<void>();
+  const asked: string[] = [];
+  const identity = {
+    async authenticate(token: string) {
+      asked.push(token);
+      await gate.promise;
+      return { userId: 'ada' };
+    },
+  };
+  const { app } = await createTestApi({}, { identity });
+  const url = `${await app.listen({ host: '127.0.0.1', port: 0 })}${apiPrefix}/live`;
+  const hasty = Array.from({ length: limits.streamsPerUserMax }, () =>
+    openLive(url, { authorization: 'Bearer x' }, AbortSignal.timeout(200)),
+  );
+  expect((await Promise.allSettled(hasty)).every(({ status }) => status === 'rejected')).toBe(true);
+  expect(asked).toHaveLength(limits.streamsPerUserMax);
+  await expect.poll(() => openConnections(app.server), { timeout: 5_000 }).toBe(0);
+  gate.resolve();
+  const live = await openLive(url, { authorization: 'Bearer x' });
+  expect(live.response.status).toBe(200);
+  live.close();
+});
+
+function openConnections(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count))));
+}

@@ -19,6 +19,8 @@ export function registerLive(app: FastifyInstance, deps: AppDependencies): void 
     handler: async (request, reply) => {
       const { userId } = principalOf(request);
       const afterSeq = readLastSeq(request.headers['last-event-id'], readRequest(request).query);
+      // Whoever left while the session was looked at closes no more, and would keep a place for ever.
+      if (reply.raw.destroyed) return reply.hijack();
       if (deps.shutdown.aborted) throw new Failure('unavailable', '');
       const leave = count.enter(userId);
       if (leave === null) throw new Failure('too_many_streams', `At most ${limits.streamsPerUserMax} live streams at once; close one.`);
