@@ -22,3 +22,19 @@ test('ids sort in the order in which they were made, also within a millisecond a
   expect(new Set(made).size).toBe(made.length);
   expect(made.every((id) => actIdSchema.safeParse(id).success)).toBe(true);
 });
+
+test('ids still sort when those of one millisecond outgrow what is counted', () => {
+  const ids = createUlidIds(createFixedClock('2026-03-02T09:00:00.000Z'));
+  const first = ids.next('act');
+  let last = first;
+  let misplaced = 0;
+  // 20 bits are counted from a random start, so that so many pass their end at least once.
+  for (let round = 0; round < 2 ** 20 + 1; round += 1) {
+    const next = ids.next('act');
+    if (next <= last) misplaced += 1;
+    last = next;
+  }
+  expect(misplaced).toBe(0);
+  const timeOf = (id: string) => id.slice('act_'.length, -16);
+  expect(timeOf(last) > timeOf(first)).toBe(true);
+});

@@ -5,34 +5,43 @@ import type { Ids } from '#src/ports/ids.ts';
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const timeDigits = 10;
 const randomDigits = 16;
+const countedDigits = 4;
 const radix = 32;
+const countedMax = radix ** countedDigits;
 
 /**
- * Monotonic ULIDs: 48 bits of milliseconds, 80 random bits. Within a millisecond, or when the clock steps back, the random part of the
- * last id is counted up, so that ids of one process always sort in the order in which they were made. Source: https://github.com/ulid/spec.
+ * Monotonic ULIDs: 48 bits of milliseconds, 80 random bits. Within a millisecond, or when the clock steps back, the last 20 bits of the
+ * last id are counted up, so that ids of one process always sort in the order in which they were made. Source: https://github.com/ulid/spec.
  */
 export function createUlidIds(clock: Clock): Ids {
   const random = new Uint8Array(randomDigits);
   let lastMs = -1;
-  let time = '';
+  /** All but the digits that are counted. */
+  let head = '';
+  let counted = 0;
 
   function restart(ms: number): void {
     lastMs = ms;
-    time = encodeTime(ms);
     randomFillSync(random);
-    for (let index = 0; index < randomDigits; index += 1) random[index] = (random[index] ?? 0) % radix;
+    const digits = Array.from(random, (byte) => byte % radix);
+    head = encodeTime(ms) + digits.slice(0, -countedDigits).map(digitAt).join('');
+    counted = digits.slice(-countedDigits).reduce((number, digit) => number * radix + digit, 0);
   }
 
   return {
     next(prefix) {
       const ms = clock.nowMs();
+      counted += 1;
       if (ms > lastMs) restart(ms);
-      else if (!countUp(random)) restart(lastMs + 1);
-      let body = time;
-      for (const digit of random) body += alphabet[digit];
-      return `${prefix}_${body}`;
+      else if (counted === countedMax) restart(lastMs + 1);
+      return `${prefix}_${head}${digitAt(counted >> 15)}${digitAt(counted >> 10)}${digitAt(counted >> 5)}${digitAt(counted)}`;
     },
   };
+}
+
+/** The digit for the lowest five bits. */
+function digitAt(bits: number): string {
+  return alphabet.charAt(bits & (radix - 1));
 }
 
 function encodeTime(ms: number): string {
@@ -43,17 +52,4 @@ function encodeTime(ms: number): string {
     rest = Math.floor(rest / radix);
   }
   return text;
-}
-
-/** Adds one to a number in base 32, most significant digit first; false when it has no room left. */
-function countUp(digits: Uint8Array): boolean {
-  for (let index = digits.length - 1; index >= 0; index -= 1) {
-    const digit = digits[index] ?? 0;
-    if (digit < radix - 1) {
-      digits[index] = digit + 1;
-      return true;
-    }
-    digits[index] = 0;
-  }
-  return false;
 }

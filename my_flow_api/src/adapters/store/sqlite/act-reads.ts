@@ -6,8 +6,8 @@ const columns = 'head, undone_by, changes';
 
 /** Reads acts. */
 export function createActReads(database: DatabaseSync) {
-  const after = prepareAll(database, `SELECT ${columns} FROM acts WHERE user_id = ? AND seq > ? ORDER BY seq LIMIT ?`);
-  const before = prepareAll(database, `SELECT ${columns} FROM acts WHERE user_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?`);
+  const after = prepareAll(database, `SELECT ${columns} FROM acts WHERE user_id = ? AND seq > ? ORDER BY seq LIMIT +?`);
+  const before = prepareAll(database, `SELECT ${columns} FROM acts WHERE user_id = ? AND seq < ? ORDER BY seq DESC LIMIT +?`);
   const byId = prepareGet(database, `SELECT ${columns} FROM acts WHERE user_id = ? AND id = ?`);
   const newest = prepareGet(database, 'SELECT coalesce(max(seq), 0) FROM acts WHERE user_id = ?');
   const byKey = prepareGet(database, `SELECT ${columns}, fingerprint FROM acts WHERE user_id = ? AND idempotency_key = ?`);
@@ -28,7 +28,7 @@ export function createActReads(database: DatabaseSync) {
   const allOnDocument = prepareAll(
     database,
     `SELECT ${columns} FROM acts WHERE user_id = ?1 AND seq IN
-       (SELECT seq FROM act_documents WHERE user_id = ?1 AND document_id = ?2 AND seq > ?3 ORDER BY seq DESC LIMIT ?4) ORDER BY seq DESC`,
+       (SELECT seq FROM act_documents WHERE user_id = ?1 AND document_id = ?2 AND seq > ?3 ORDER BY seq DESC LIMIT +?4) ORDER BY seq DESC`,
   );
 
   return {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { FlowListState } from 'my_flow_contract';
 import { isLatestFirst, timeKey } from '#src/domain/flows/list-place.ts';
 import type { EncodedPage, FlowQuery } from '#src/ports/store.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -9,12 +10,16 @@ const keyMax = '~';
 
 /** Reads pages of lists. */
 export function createFlowPages(database: DatabaseSync) {
-  const lists = {
-    ofContext: { up: prepareList(database, true, 'ASC'), down: prepareList(database, true, 'DESC') },
-    ofAll: { up: prepareList(database, false, 'ASC'), down: prepareList(database, false, 'DESC') },
-  };
+  const statements = new Map<string, ListStatements>();
   const newestSeq = prepareGet(database, 'SELECT coalesce(max(seq), 0) FROM acts WHERE user_id = ?');
   const movedSince = prepareGet(database, 'SELECT 1 FROM act_documents WHERE user_id = ? AND seq > ? AND was_list IS NOT NULL LIMIT 1');
+
+  function statementsFor(state: FlowListState, isOfContext: boolean): ListStatements {
+    const name = `${state} ${isOfContext}`;
+    const prepared = statements.get(name) ?? prepareList(database, state, isOfContext);
+    statements.set(name, prepared);
+    return prepared;
+  }
 
   return {
     listFlows(userId: string, query: FlowQuery): EncodedPage {
@@ -22,12 +27,11 @@ export function createFlowPages(database: DatabaseSync) {
       const names = [userId, 'flows', contextId ?? null, state, completedSince ?? null];
       const place = decodeCursor(names, query.cursor);
       const isDown = isLatestFirst(state);
-      const list = lists[contextId === undefined ? 'ofAll' : 'ofContext'][isDown ? 'down' : 'up'];
+      const list = statementsFor(state, contextId !== undefined);
       const since = state === 'done' && completedSince !== undefined ? timeKey(completedSince) : '';
-      const where = contextId === undefined ? [userId, state] : [userId, contextId, state];
       const low = isDown ? since : (place?.key ?? '');
       const high = isDown ? (place?.key ?? keyMax) : keyMax;
-      const range = [...where, low, high];
+      const range = contextId === undefined ? [userId, low, high] : [userId, contextId, low, high];
       const isAsBegun = place === null || movedSince(userId, place.seq) === undefined;
       const rows = isAsBegun ? list.page(...range, limit + 1) : list.pageAsOf(userId, place.seq, ...range, ...range, limit + 1);
       const last = rows.length > limit ? rows[limit - 1] : undefined;
@@ -38,17 +42,21 @@ export function createFlowPages(database: DatabaseSync) {
   };
 }
 
+type ListStatements = ReturnType<typeof prepareList>;
+
 /**
  * `page` reads the list as it stands. `pageAsOf` goes by where each flow stood when the walk began, so that what was moved in between comes
  * exactly once: what moved since is taken by its place before the first act after that number, everything else by the place it has.
  * Without statistics the planner would read every act and the whole list, hence the indexes and the order of the join are said.
+ * The list is in the text and not bound: there are indexes over single lists, and SQLite would plan anew at every call to see whether one serves.
  */
-function prepareList(database: DatabaseSync, isOfContext: boolean, order: 'ASC' | 'DESC') {
-  const where = `f.user_id = ? AND ${isOfContext ? 'f.context_id = ? AND ' : ''}f.list = ?`;
+function prepareList(database: DatabaseSync, state: FlowListState, isOfContext: boolean) {
+  const where = `f.user_id = ? AND ${isOfContext ? 'f.context_id = ? AND ' : ''}f.list = '${state}'`;
   const samePlace = `m.list = f.list${isOfContext ? ' AND m.context_id = f.context_id' : ''}`;
   const between = 'f.sort_key > ? AND f.sort_key < ?';
+  const order = isLatestFirst(state) ? 'DESC' : 'ASC';
   return {
-    page: prepareAll(database, `SELECT f.doc, f.sort_key FROM flows f WHERE ${where} AND ${between} ORDER BY 2 ${order} LIMIT ?`),
+    page: prepareAll(database, `SELECT f.doc, f.sort_key FROM flows f WHERE ${where} AND ${between} ORDER BY 2 ${order} LIMIT +?`),
     pageAsOf: prepareAll(
       database,
       `WITH moved (id, context_id, list, sort_key, seq) AS MATERIALIZED (
@@ -59,15 +67,13 @@ function prepareList(database: DatabaseSync, isOfContext: boolean, order: 'ASC' 
        UNION ALL
        SELECT f.doc, m.sort_key FROM moved m CROSS JOIN flows f INDEXED BY flows_by_id ON f.id = m.id
        WHERE ${where} AND m.sort_key > ? AND m.sort_key < ? AND ${samePlace}
-       ORDER BY 2 ${order} LIMIT ?`,
+       ORDER BY 2 ${order} LIMIT +?`,
     ),
   };
 }
 
 /** The documents of a page as one JSON array, without the row that tells that there are more. */
 export function joined(rows: readonly Row[], limit: number): string {
-  let json = '[';
-  const count = Math.min(rows.length, limit);
-  for (let index = 0; index < count; index += 1) json += `${index === 0 ? '' : ','}${textAt(rows[index] ?? {}, 0)}`;
-  return `${json}]`;
+  const documents = rows.slice(0, limit).map((row) => textAt(row, 0));
+  return `[${documents.join(',')}]`;
 }

@@ -1,29 +1,29 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { prepareAll, prepareRun, textAt } from './statements.ts';
 
-/** Every table that holds something of a person. The counts go behind the flows that they count. */
+/** Every table that holds something of a person, in the order in which it is removed: the counts go behind the flows that they count. */
 export const personTables = ['flows', 'flow_counts', 'contexts', 'preferences', 'act_documents', 'acts'] as const;
 
 /** What is done across people, and the removal of one. */
 export function createHousekeeping(database: DatabaseSync) {
   const waking = prepareAll(
     database,
-    "SELECT user_id, id FROM flows WHERE list = 'parked' AND wakes_at IS NOT NULL AND wakes_at <= ? ORDER BY wakes_at LIMIT ?",
+    "SELECT user_id, id FROM flows WHERE list = 'parked' AND wakes_at IS NOT NULL AND wakes_at <= ? ORDER BY wakes_at LIMIT +?",
   );
   const dueContexts = prepareAll(
     database,
-    'SELECT user_id, id FROM contexts WHERE trashed_at IS NOT NULL AND trashed_at < ? ORDER BY trashed_at LIMIT ?',
+    'SELECT user_id, id FROM contexts WHERE trashed_at IS NOT NULL AND trashed_at < ? ORDER BY trashed_at LIMIT +?',
   );
   const removeFlowsOf = prepareRun(
     database,
-    'DELETE FROM flows WHERE key IN (SELECT key FROM flows WHERE user_id = ? AND context_id = ? LIMIT ?)',
+    'DELETE FROM flows WHERE key IN (SELECT key FROM flows WHERE user_id = ? AND context_id = ? LIMIT +?)',
   );
   const removeContext = prepareRun(database, 'DELETE FROM contexts WHERE user_id = ? AND id = ?');
   const removeFlows = prepareRun(
     database,
-    'DELETE FROM flows WHERE key IN (SELECT key FROM flows WHERE trashed_at IS NOT NULL AND trashed_at < ? ORDER BY trashed_at LIMIT ?)',
+    'DELETE FROM flows WHERE key IN (SELECT key FROM flows WHERE trashed_at IS NOT NULL AND trashed_at < ? ORDER BY trashed_at LIMIT +?)',
   );
-  const removals = personTables.map((table) => prepareRun(database, `DELETE FROM ${table} WHERE user_id = ?`));
+  const removals = personTables.map((table) => prepareRun(database, `DELETE FROM ${table} WHERE ${ownedBy(table)}`));
 
   function purge(beforeMs: number, limit: number): number {
     let purged = 0;
@@ -49,6 +49,13 @@ export function createHousekeeping(database: DatabaseSync) {
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     },
   };
+}
+
+/** `act_documents` has no index by person, and holds a row for each change that the person's acts name: these go behind them. */
+function ownedBy(table: (typeof personTables)[number]): string {
+  if (table !== 'act_documents') return 'user_id = ?';
+  const changed = "SELECT change.value ->> '$.id' FROM acts, json_each(acts.changes) AS change WHERE acts.user_id = ?1";
+  return `user_id = ?1 AND document_id IN (${changed})`;
 }
 
 function inTransaction<Result>(database: DatabaseSync, write: () => Result): Result {

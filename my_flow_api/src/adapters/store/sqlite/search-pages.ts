@@ -42,5 +42,5 @@ export function createSearchPages(database: DatabaseSync) {
 function searchSql(terms: number, isOfContext: boolean): string {
   const found = Array.from({ length: terms }, () => 'AND instr(terms, ?)').join(' ');
   return `SELECT doc, id FROM flows INDEXED BY flows_by_words WHERE user_id = ? AND id < ? ${found}
-    AND list <> 'trashed' ${isOfContext ? 'AND context_id = ?' : ''} ORDER BY id DESC LIMIT ?`;
+    AND list <> 'trashed' ${isOfContext ? 'AND context_id = ?' : ''} ORDER BY id DESC LIMIT +?`;
 }
