@@ -3,7 +3,7 @@ import { limits } from './limits.ts';
 import { isOneEmoji } from './one-emoji.ts';
 import { clockTimeSchema, contextIdSchema, instantSchema, positionSchema } from './scalars.ts';
 
-/** The hours in which a context is open: each span holds on its ISO weekdays (1 Monday to 7 Sunday), in the person's zone. `to` before `from` runs past midnight. */
+/** The hours in which a context is open: each span holds on its ISO weekdays (1 Monday to 7 Sunday), in the person's zone. `to` at or before `from` runs past midnight, so that two equal times are a whole day. */
 export const hoursSchema = z
   .array(z.strictObject({ weekdays: z.array(z.int().min(1).max(7)).min(1).max(7), from: clockTimeSchema, to: clockTimeSchema }))
   .min(1)
