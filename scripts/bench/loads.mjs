@@ -80,8 +80,11 @@ export async function paced({ people, step, everyMs, forMs }) {
       for (let turn = 0; ; turn += 1) {
         const dueMs = startedMs + offsetMs + turn * everyMs;
         if (dueMs > startedMs + forMs) return;
-        await sleep(Math.max(0, dueMs - performance.now()));
-        samples.push(await step(person, turn + index));
+        // A person whose last answer came late has waited since the request was due, not since it could be sent.
+        const heldUpMs = Math.max(0, performance.now() - dueMs);
+        if (heldUpMs === 0) await sleep(dueMs - performance.now());
+        const { ms, ...taken } = await step(person, turn + index);
+        samples.push({ ...taken, ms: ms + heldUpMs });
       }
     }),
   );

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { percentiles, residentMegabytes, table } from '../bench/figures.mjs';
@@ -16,10 +16,15 @@ const people = 100;
 const scales = [100, 10_000, 100_000];
 const secret = 'a secret of the bench alone, nothing else has it';
 const restMs = 5_000;
+/** Flat out, each of these rounds has so many requests, and as many warm it up. */
+const flatPlan = { rounds: 3, requests: 5_000 };
+/** Paced: five requests a second of each person. */
+const pacedPlan = { everyMs: 200, forMs: 10_000 };
 
 /** `npm run bench`: 100 people at once at three sizes, and a bare server under the same load in the same run. Writes bench-results/bench.json and bench.md. */
 export async function main() {
   const progress = createProgress();
+  const loadBefore = loadavg()[0] ?? 0;
   await ensureInstalled(progress);
   await ensureBuilt(progress);
   const folder = mkdtempSync(path.join(tmpdir(), 'myflow-bench-'));
@@ -31,7 +36,13 @@ export async function main() {
       runs.push(await progress.step(`${people} people, ${flows} flows`, () => apiRun(flows, path.join(folder, String(flows)))));
     }
     const bare = await progress.step('A bare node:http server', () => bareRun(runs.at(-1).pageBytes, folder));
-    const report = { machine: { cores: cpus().length, model: cpus()[0]?.model, node: process.version }, people, whole, bare, runs };
+    const report = {
+      machine: { cores: cpus().length, model: cpus()[0]?.model, node: process.version, loadBefore },
+      people,
+      whole,
+      bare,
+      runs,
+    };
     mkdirSync(path.join(root, 'bench-results'), { recursive: true });
     writeFileSync(path.join(root, 'bench-results/bench.json'), `${JSON.stringify(report, null, 2)}\n`);
     const text = written(report);
@@ -81,7 +92,7 @@ async function apiRun(flows, dataFolder) {
     const url = `http://127.0.0.1:${apiPort}`;
     await untilAnswering(api, `${url}/livez`, 30_000);
     const startMs = Math.round(performance.now() - startedMs);
-    const load = await runLoad({ url, serverPid: api.pid, flowsEach: flows / people, requests: 10_000, isBare: false });
+    const load = await runLoad({ url, serverPid: api.pid, flowsEach: flows / people, isBare: false });
     return { flows, startMs, ...load };
   } finally {
     await api.stop();
@@ -105,16 +116,15 @@ async function bareRun(pageBytes, folder) {
   try {
     const url = `http://127.0.0.1:${port}`;
     await untilAnswering(bare, url, 10_000);
-    await runLoad({ url, serverPid: bare.pid, flowsEach: 0, requests: 2_000, isBare: true });
-    return await runLoad({ url, serverPid: bare.pid, flowsEach: 0, requests: 10_000, isBare: true });
+    return await runLoad({ url, serverPid: bare.pid, flowsEach: 0, isBare: true });
   } finally {
     await bare.stop();
   }
 }
 
-/** @param {{ url: string, serverPid: number | undefined, flowsEach: number, requests: number, isBare: boolean }} plan */
+/** @param {{ url: string, serverPid: number | undefined, flowsEach: number, isBare: boolean }} plan */
 async function runLoad(plan) {
-  const whole = JSON.stringify({ ...plan, secret, people, everyMs: 200, forMs: 10_000 });
+  const whole = JSON.stringify({ ...plan, ...flatPlan, ...pacedPlan, secret, people });
   const { code, output } = await runProgram('node', [path.join(root, 'scripts/bench/run-load.mjs'), whole], { timeoutMs: 600_000 });
   if (code !== 0) throw new Error(`The load ended with code ${code}:\n${output}`);
   return JSON.parse(output.trim().split('\n').at(-1) ?? '{}');
@@ -148,7 +158,10 @@ function written({ machine, whole, bare, runs }) {
     run.liveActs,
   ]);
   return [
-    `${people} people at once, ${machine.cores} cores (${machine.model}), embedded defaults. Milliseconds unless said.`,
+    `${people} people at once, ${machine.cores} cores (${machine.model}), Node ${machine.node}, embedded defaults. Milliseconds unless said.`,
+    `Load average of the machine when the bench began: ${machine.loadBefore.toFixed(2)}. What else ran is in the figures.`,
+    '\n## Limits\n',
+    table(['what', 'at most', 'measured'], limitRows({ whole, runs })),
     `\n## Start and rest\n\nAlready built, start to first page, five starts: p50 ${whole.startToFirstPageMs.p50}, worst ${whole.startToFirstPageMs.p99}. Memory at rest, API and client: ${whole.restMegabytes} MB.`,
     '\n## Flat out: 70 % a page of 50, 20 % create, 10 % complete; each of 100 connections sends the next request when the last is answered\n',
     table(['server', 'requests/s', 'p50', 'p95', 'p99', 'errors', 'CPU s per 1,000', 'ratio to bare'], flatRows),
@@ -170,4 +183,21 @@ function written({ machine, whole, bare, runs }) {
     ),
     '',
   ].join('\n');
+}
+
+/** What MyFlow is to hold, each with the worst figure of this run. @param {any} report */
+function limitRows({ whole, runs }) {
+  const largest = runs.at(-1);
+  const calls = runs.flatMap((/** @type {any} */ run) =>
+    Object.entries(run.paced.kinds).map(([kind, { p95 }]) => ({ name: `${kind}, ${run.flows} flows`, p95 })),
+  );
+  const worst = calls.toSorted((/** @type {any} */ a, /** @type {any} */ b) => b.p95 - a.p95)[0];
+  const errors = runs.reduce((/** @type {number} */ sum, /** @type {any} */ run) => sum + run.flatOut.errors + run.paced.errors, 0);
+  return [
+    [`p95 of any kind of call, ${people} people, paced`, '25 ms', `${worst.p95} ms (${worst.name})`],
+    [`CPU of the API for 1,000 requests, ${largest.flows} flows, flat out`, '0.2 s', `${largest.flatOut.cpuSecondsPer1000} s`],
+    ['requests that failed', '0', errors],
+    ['start, already built, to the first page, worst of five', '3,000 ms', `${Math.round(whole.startToFirstPageMs.p99)} ms`],
+    ['memory at rest, API and client', '300 MB', `${whole.restMegabytes} MB`],
+  ];
 }
