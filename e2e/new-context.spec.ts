@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { useApp } from './support/app.ts';
-import { call, captureLine, makeContext } from './support/room.ts';
+import { captureLine, makeContext } from './support/room.ts';
 
 const app = useApp();
 
@@ -40,27 +40,6 @@ it('gives the focus back to the menu from which a dialog was opened', async () =
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await expect.poll(() => focused(page)).toBe('More for Menu');
   }
-});
-
-it('takes over the page of the server whose days are written anew once the zone is known', async () => {
-  const work = await makeContext(app, { name: 'Zones' });
-  await call(app, 'PATCH', '/preferences', { zone: null, locale: null });
-  for (const index of Array.from({ length: 30 }, (_, place) => place)) {
-    await call(app, 'POST', '/flows', {
-      contextId: work.id,
-      title: `Due ${index}`,
-      due: { kind: 'instant', at: '2026-03-02T23:30:00.000Z', zone: 'Asia/Tokyo' },
-    });
-  }
-  // A mismatch is no error that a page does not catch: React renders the part anew and says so in the console.
-  const page = await app.open('about:blank', { timezoneId: 'Asia/Tokyo', locale: 'ja-JP' });
-  const said: string[] = [];
-  page.on('console', (message) => said.push(message.text()));
-  page.on('pageerror', (error) => said.push(error.message));
-  await page.goto(`/c/${work.id}`);
-  await expect.poll(async () => (await call<{ zone: string }>(app, 'GET', '/preferences')).zone).toBe('Asia/Tokyo');
-  await page.waitForTimeout(300);
-  expect(said.filter((text) => /hydrat|#418|#425/i.test(text))).toEqual([]);
 });
 
 async function focused(page: Page): Promise<string | null> {
