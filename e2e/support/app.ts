@@ -67,9 +67,19 @@ export function useApp(env: Record<string, string> = {}): App {
       page.setDefaultTimeout(10_000);
       page.on('pageerror', (error) => pageErrors.push(error.stack ?? error.message));
       await page.goto(at);
+      if (options.javaScriptEnabled !== false && at !== 'about:blank') await untilTakenOver(page);
       return page;
     },
   };
+}
+
+/** Waits for React: what the server has painted answers to no key and no click until it has been taken over. */
+async function untilTakenOver(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main') ?? document.body).some((key) => key.startsWith('__reactFiber')),
+  );
+  // Its effects, which offer the keys, run in the frame after.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 }
 
 async function startFresh(dataFolder: string, env: Record<string, string>): Promise<Pair> {
