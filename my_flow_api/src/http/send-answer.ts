@@ -5,6 +5,9 @@ import type { Encoded } from '#src/application/dependencies.ts';
 /** An answer of any route. */
 export type AnyAnswer = { readonly body: object | Encoded; readonly replayed?: true };
 
+/** From here on Node is quicker with bytes than with text, for which it sets aside three bytes a character and copies twice. */
+const longCharsMin = 4_096;
+
 /** Makes the step that sends an answer of a route, with the headers that its kind has. `inspect` sees the JSON before it goes. */
 export function createSendAnswer(route: Route, inspect: ((json: string) => void) | undefined) {
   const hasVersion = isDocument(route);
@@ -16,7 +19,7 @@ export function createSendAnswer(route: Route, inspect: ((json: string) => void)
     const json = isEncoded(body) ? body.encodedJson : JSON.stringify(body);
     inspect?.(json);
     reply.code(route.status).header('content-type', 'application/json; charset=utf-8');
-    return reply.send(json);
+    return reply.send(json.length < longCharsMin ? json : Buffer.from(json));
   };
 }
 
