@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resultsFolder } from '../scripts/lib/paths.mjs';
-import { useApp } from './support/app.ts';
+import { untilTakenOver, useApp } from './support/app.ts';
 import { call, captureLine, list, makeContext, makeFlows } from './support/room.ts';
 
 const app = useApp();
@@ -106,6 +106,7 @@ it('would notice a control without a name', async () => {
 async function inRoom(page: Page, ...keys: string[]): Promise<void> {
   await page.goto(`/c/${rooms.work}`);
   await list(page, /^Now/).waitFor();
+  await untilTakenOver(page);
   for (const key of keys) {
     await page.keyboard.press(key);
     await page.waitForTimeout(150);

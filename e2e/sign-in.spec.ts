@@ -40,6 +40,8 @@ it('signs out from the palette, and is signed out for good', async () => {
   await page.waitForURL('**/welcome');
   await page.getByRole('button', { name: /^Start with 3 contexts/ }).click();
   await page.waitForURL('**/c/ctx_*');
+  // The address changes before the room is there to hear a key.
+  await page.getByRole('textbox', { name: /^Add flows to/ }).waitFor();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('sign out');
   await page.getByRole('option', { name: 'Sign out' }).click();

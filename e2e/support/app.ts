@@ -74,7 +74,7 @@ export function useApp(env: Record<string, string> = {}): App {
 }
 
 /** Waits for React: what the server has painted answers to no key and no click until it has been taken over. */
-async function untilTakenOver(page: Page): Promise<void> {
+export async function untilTakenOver(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     Object.keys(document.querySelector('main') ?? document.body).some((key) => key.startsWith('__reactFiber')),
   );
