@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { closingLine, countReport, faultySuite } from './test-counts.mjs';
 
-const suites = { api: '/root/my_flow_api', client: '/root/my_flow_client' };
+const suites = { api: '/project/my_flow_api', client: '/project/my_flow_client' };
 
 it('counts each suite apart and sums them up', () => {
   const counts = countReport(report({ api: ['passed', 'passed', 'failed'], client: ['passed', 'pending', 'todo', 'skipped'] }), suites);
@@ -19,14 +19,14 @@ it('takes a suite in which no test ran for a failure', () => {
 });
 
 it('takes a file that could not be loaded for a failure', () => {
-  const broken = { name: '/root/my_flow_api/src/b.test.ts', status: 'failed', message: 'Cannot find module', assertionResults: [] };
+  const broken = { name: '/project/my_flow_api/src/b.test.ts', status: 'failed', message: 'Cannot find module', assertionResults: [] };
   const { testResults } = report({ api: ['passed'], client: ['passed'] });
   const counts = countReport({ testResults: [...testResults, broken] }, suites);
-  expect(counts[0]).toMatchObject({ passed: 1, failed: 1, faults: ['/root/my_flow_api/src/b.test.ts: Cannot find module'] });
+  expect(counts[0]).toMatchObject({ passed: 1, failed: 1, faults: ['/project/my_flow_api/src/b.test.ts: Cannot find module'] });
 });
 
 it('counts what belongs to no suite too', () => {
-  const stray = { name: '/root/other/x.test.ts', status: 'passed', message: '', assertionResults: [{ status: 'passed' }] };
+  const stray = { name: '/project/other/x.test.ts', status: 'passed', message: '', assertionResults: [{ status: 'passed' }] };
   const { testResults } = report({ api: ['passed'], client: ['passed'] });
   expect(closingLine(countReport({ testResults: [...testResults, stray] }, suites))).toBe('3 passed, 0 failed');
 });
@@ -38,7 +38,7 @@ it('does not take something else for a report', () => {
 
 function report(states: { api?: string[]; client?: string[] }) {
   const testResults = Object.entries(states).map(([suite, tests]) => ({
-    name: `/root/my_flow_${suite}/src/a.test.ts`,
+    name: `/project/my_flow_${suite}/src/a.test.ts`,
     status: tests.includes('failed') ? 'failed' : 'passed',
     message: '',
     assertionResults: tests.map((status) => ({ status })),
