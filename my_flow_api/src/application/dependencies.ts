@@ -17,8 +17,8 @@ export type Caller = {
   readonly ifVersion?: number | undefined;
 };
 
-/** An answer that is JSON already, as text or as its bytes in UTF-8, and is passed on as it is. */
-export type Encoded = { readonly encodedJson: string | Buffer };
+/** An answer that is JSON text already and is passed on as it is. */
+export type Encoded = { readonly encodedJson: string };
 
 /** The routes that are use cases; the live stream and the health report belong to `http`. */
 export type UseCaseName = Exclude<RouteName, 'live' | 'health'>;

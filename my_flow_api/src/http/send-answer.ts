@@ -17,9 +17,9 @@ export function createSendAnswer(route: Route, inspect: ((json: string) => void)
     if (route.status === 201 && isChange(body)) setLocation(reply, body);
     if (answer.replayed) reply.header('idempotency-replayed', 'true');
     const json = isEncoded(body) ? body.encodedJson : JSON.stringify(body);
-    inspect?.(String(json));
+    inspect?.(json);
     reply.code(route.status).header('content-type', 'application/json; charset=utf-8');
-    return reply.send(typeof json !== 'string' || json.length < longCharsMin ? json : Buffer.from(json));
+    return reply.send(json.length < longCharsMin ? json : Buffer.from(json));
   };
 }
 

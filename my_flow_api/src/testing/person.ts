@@ -41,7 +41,7 @@ export function createPerson({ userId = 'person', deps = createDependencies() }:
       body: route.body?.parse(given.body),
     };
     const { body } = await useCase({ userId, author: 'you', requestId: null, ...caller }, request);
-    const plain: unknown = isEncoded(body) ? JSON.parse(String(body.encodedJson)) : body;
+    const plain: unknown = isEncoded(body) ? JSON.parse(body.encodedJson) : body;
     // As above: it was parsed with the response schema of this route.
     return route.response.parse(plain) as RouteResponse<Name>;
   }
@@ -90,6 +90,6 @@ export function first<Item>(items: readonly Item[]): Item {
   return item;
 }
 
-function isEncoded(body: unknown): body is { encodedJson: string | Buffer } {
+function isEncoded(body: unknown): body is { encodedJson: string } {
   return typeof body === 'object' && body !== null && 'encodedJson' in body;
 }
