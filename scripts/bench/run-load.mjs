@@ -4,7 +4,7 @@ import { cpuSeconds, figuresOf, residentMegabytes } from './figures.mjs';
 import { bareStep, dayStep, flatOut, furnish, headlineStep, paced } from './loads.mjs';
 import { createPerson } from './person.mjs';
 
-/** @type {{ url: string, secret: string, serverPid: number, people: number, flowsEach: number, requests: number, rounds: number, isBare: boolean, everyMs: number, forMs: number }} */
+/** @type {{ url: string, secret: string, serverPid: number, people: number, flowsEach: number, warmUp: number, requests: number, rounds: number, isBare: boolean, everyMs: number, forMs: number }} */
 const plan = JSON.parse(process.argv[2] ?? '{}');
 const people = Array.from({ length: plan.people }, (_, index) => createPerson({ ...plan, userId: `person-${index}` }));
 
@@ -41,7 +41,7 @@ async function checkedPageBytes() {
  * @param {import('./loads.mjs').Step} step
  */
 async function measured(step) {
-  await flatOut({ people, step, requests: plan.requests });
+  await flatOut({ people, step, requests: plan.warmUp });
   const rounds = [];
   for (let round = 0; round < plan.rounds; round += 1) rounds.push(await measuredRound(step));
   const sorted = rounds.toSorted((a, b) => (a.cpuSecondsPer1000 ?? 0) - (b.cpuSecondsPer1000 ?? 0));
