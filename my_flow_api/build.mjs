@@ -1,6 +1,6 @@
 // Bundles the API to one file that Node runs without node_modules: dist/main.mjs. The script of the reference page, 5 MB, stands beside it
-// in dist/reference.mjs and is read when somebody opens that page.
-// `node build.mjs [folder]` puts both elsewhere.
+// in dist/reference.mjs and is read when somebody opens that page. The commands of the operator are dist/cli.mjs.
+// `node build.mjs [folder]` puts them elsewhere.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -39,6 +39,7 @@ await Promise.all([
       },
     ],
   }),
+  build({ ...shared, entryPoints: ['src/cli/cli.ts'], outfile: path.join(folder, 'cli.mjs') }),
   build({
     ...shared,
     stdin: { contents: `export { default } from '${reference}';`, resolveDir: import.meta.dirname },

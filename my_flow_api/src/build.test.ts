@@ -6,7 +6,7 @@ import { bundleApi, findPlace, startApi } from '#src/testing/start-api.ts';
 test('the bundle runs where there is no node_modules, its reference page too', { timeout: 60_000 }, async () => {
   const place = await bundleApi(await findPlace());
   const folder = path.dirname(String(place.entry));
-  expect(readdirSync(folder).toSorted()).toEqual(['main.mjs', 'main.mjs.map', 'reference.mjs']);
+  expect(readdirSync(folder).toSorted()).toEqual(['cli.mjs', 'main.mjs', 'main.mjs.map', 'reference.mjs']);
   const api = await startApi(place);
   const created = await fetch(`${api.url}/api/v1/contexts`, {
     method: 'POST',

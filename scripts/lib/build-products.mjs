@@ -35,6 +35,17 @@ export const products = {
   },
 };
 
+/** What the operator's commands are in; built together with the API. */
+export const commandsEntry = path.join(root, 'my_flow_api/dist/cli.mjs');
+
+/**
+ * Builds the API alone when it is not up to date.
+ * @param {import('./progress.mjs').Progress} progress
+ */
+export function ensureApiBuilt(progress) {
+  return buildProduct(products.api, progress, false);
+}
+
 /**
  * Builds what is not up to date, the API and the client side by side.
  * @param {import('./progress.mjs').Progress} progress

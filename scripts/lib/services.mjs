@@ -58,8 +58,11 @@ async function stopPair(client, api) {
   await api.stop();
 }
 
-/** @param {PairOptions} options */
-function sharedEnv({ dataFolder, mode }) {
+/**
+ * What both services and the operator's commands are told.
+ * @param {{ dataFolder: string, mode: 'production' | 'development' }} options
+ */
+export function sharedEnv({ dataFolder, mode }) {
   return {
     NODE_ENV: mode,
     NEXT_TELEMETRY_DISABLED: '1',
