@@ -27,6 +27,8 @@ export async function compose(config: Config, shutdown: AbortSignal): Promise<Co
     import('./application/housekeeping.ts'),
     import('./http/create-app.ts'),
   ]);
+  const { identity } = config;
+  if (identity.kind !== 'local') throw new Error('an issuer is configured, and this version cannot ask one');
   const clock = createSystemClock();
   const deps = {
     clock,
@@ -37,7 +39,7 @@ export async function compose(config: Config, shutdown: AbortSignal): Promise<Co
   const app = createApp({
     useCases: createUseCases(deps),
     followActs: createFollowActs(deps),
-    identity: createLocalIdentity({ secret: config.localSecret, clock }),
+    identity: createLocalIdentity({ secret: identity.secret, clock }),
     ids: deps.ids,
     pingStore: () => deps.store.ping(),
     shutdown,

@@ -22,9 +22,18 @@ test('the secret is enough: the rest has defaults that bind to this machine alon
     host: '127.0.0.1',
     port: 4100,
     dataDir: path.resolve('.myflow'),
-    localSecret: secret,
     logLevel: 'info',
     trustProxy: false,
+    mongodb: null,
+    redis: null,
+    identity: { kind: 'local', secret },
+    personalTokens: { secret, revokedIds: [] },
+    rateLimitPerMinute: 1200,
+    metrics: null,
+    otlp: null,
+    drainMs: 0,
+    closingMs: 9000,
+    warnings: [],
   });
 });
 
@@ -59,7 +68,7 @@ test('PORT is honoured, and MYFLOW_API_PORT wins', () => {
 test('every variable may come from a file', () => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'myflow-config-')), 'secret');
   writeFileSync(file, `${secret}\n`);
-  expect(readConfig({ MYFLOW_LOCAL_SECRET_FILE: file }).localSecret).toBe(secret);
+  expect(readConfig({ MYFLOW_LOCAL_SECRET_FILE: file }).identity).toEqual({ kind: 'local', secret });
   expect(faultsOf({ MYFLOW_LOCAL_SECRET_FILE: `${file}-missing` })).toMatch(
     /MYFLOW_LOCAL_SECRET cannot be read from the file in MYFLOW_LOCAL_SECRET_FILE \(ENOENT\)/,
   );

@@ -1,124 +1,122 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import { type EnvironmentValues, isLoopback, readEnvironment } from 'my_flow_contract/environment';
 
-/** What the environment decides. */
+/** What the environment decides. `null` means that the thing is off, or that the embedded one serves. */
 export type Config = {
   readonly host: string;
   readonly port: number;
-  /** Absolute; holds the database. */
+  /** Absolute; holds the embedded database. */
   readonly dataDir: string;
-  /** Signs the tokens with which the client calls; both have the same. */
-  readonly localSecret: string;
   readonly logLevel: string;
   readonly trustProxy: boolean;
+  readonly mongodb: MongodbConfig | null;
+  readonly redis: RedisConfig | null;
+  readonly identity: LocalIdentityConfig | OidcIdentityConfig;
+  /** Null: no personal API token is taken, since none can be checked. */
+  readonly personalTokens: { readonly secret: string; readonly revokedIds: readonly string[] } | null;
+  /** Null: no limit. */
+  readonly rateLimitPerMinute: number | null;
+  readonly metrics: { readonly host: string; readonly port: number } | null;
+  readonly otlp: OtlpConfig | null;
+  /** How long requests are still taken after being told to stop, while readiness is off already. */
+  readonly drainMs: number;
+  /** How long closing may take after that. */
+  readonly closingMs: number;
+  /** Sentences for the log: names that look like ours and are not known. */
+  readonly warnings: readonly string[];
 };
+
+/** `database` null: the one that the URI names, or `myflow`. */
+export type MongodbConfig = { readonly uri: string; readonly database: string | null };
+/** `token` is there when the URL is a REST address of Upstash; `ca` is a certificate in PEM. */
+export type RedisConfig = { readonly url: string; readonly token: string | null; readonly ca: string | null };
+/** The client vouches for people with tokens that it signs with the shared secret. */
+export type LocalIdentityConfig = { readonly kind: 'local'; readonly secret: string };
+/** `jwksUrl` null: where the issuer says that its keys are. */
+export type OidcIdentityConfig = {
+  readonly kind: 'oidc';
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUrl: string | null;
+};
+/** `headers` as in the variable: `name=value` with commas between, values percent-encoded. */
+export type OtlpConfig = { readonly endpoint: string; readonly headers: string | null; readonly serviceName: string };
 
 /** The environment cannot be used; the message names every fault and what would be right, and holds no value. */
 export class ConfigError extends Error {}
 
+type Values = EnvironmentValues<'api'>;
 type Environment = Readonly<Record<string, string | undefined>>;
-
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const portWords = 'must be a port from 1 to 65535';
-const port = z
-  .string()
-  .regex(/^\d{1,5}$/, portWords)
-  .transform(Number)
-  .refine((number) => number >= 1 && number <= 65_535, portWords);
-const truth = z.enum(['true', 'false', '1', '0'], 'must be true or false').transform((text) => text === 'true' || text === '1');
-
-/** Every variable, with an example. Each may also come as `<NAME>_FILE`: the path of a file that holds the value. Empty means not set. */
-const environment = z.object({
-  MYFLOW_API_HOST: z
-    .string()
-    .regex(/^[\w.:-]+$/, 'must be a host name or an IP address')
-    .default('127.0.0.1')
-    .meta({ example: '127.0.0.1' }),
-  MYFLOW_API_PORT: port.optional().meta({ example: '4100' }),
-  /** Set by many platforms; MYFLOW_API_PORT wins. */
-  PORT: port.default(4100).meta({ example: '4100' }),
-  MYFLOW_DATA_DIR: z.string().default('.myflow').meta({ example: '/var/lib/myflow' }),
-  MYFLOW_LOCAL_SECRET: z
-    .string('is required: at least 32 characters, the same as the client has')
-    .min(32, 'must have at least 32 characters')
-    .meta({ example: '"$(openssl rand -base64 33)"' }),
-  MYFLOW_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional().meta({ example: "'a long phrase of your own'" }),
-  MYFLOW_ALLOW_REMOTE_API: truth.default(false).meta({ example: 'true' }),
-  MYFLOW_TRUST_PROXY: truth.default(false).meta({ example: 'true' }),
-  LOG_LEVEL: z
-    .enum(logLevels, `must be one of ${logLevels.join(', ')}`)
-    .default('info')
-    .meta({ example: 'info' }),
-});
-
-type Values = z.output<typeof environment>;
-type Fault = { readonly name: string; readonly reason: string };
 
 /** Reads the environment of the process, or a given one. Throws ConfigError with all faults together. */
 export function readConfig(env: Environment = process.env): Config {
-  const faults: Fault[] = [];
-  const given = Object.fromEntries(Object.keys(environment.shape).map((name) => [name, givenValue(env, name, faults)]));
-  const result = environment.safeParse(given);
-  const unread = new Set(faults.map((fault) => fault.name));
-  for (const {
-    path: [name],
-    message,
-  } of result.error?.issues ?? []) {
-    if (!unread.has(String(name))) faults.push({ name: String(name), reason: message });
-  }
-  if (result.success && faults.length === 0) faults.push(...exposureFaults(result.data));
-  if (!result.success || faults.length > 0) throw new ConfigError(describe(faults));
-  return configOf(result.data);
+  const { values, faults, warnings } = readEnvironment('api', env, (file) => readFileSync(file, 'utf8'));
+  if (values === null) throw new ConfigError(describe(faults));
+  const exposed = exposureFault(values);
+  if (exposed !== null) throw new ConfigError(describe([exposed]));
+  return Object.freeze(configOf(values, warnings));
 }
 
-function givenValue(env: Environment, name: string, faults: Fault[]): string | undefined {
-  const value = env[name] || undefined;
-  const file = env[`${name}_FILE`] || undefined;
-  if (file === undefined) return value;
-  if (value !== undefined) {
-    faults.push({ name, reason: `is given twice, as ${name} and as ${name}_FILE; keep one` });
-    return undefined;
-  }
-  try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '') || undefined;
-  } catch (error) {
-    faults.push({
-      name,
-      reason: `cannot be read from the file in ${name}_FILE (${error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'})`,
-    });
-    return undefined;
-  }
-}
-
-const loopback = /^(127(\.\d{1,3}){3}|localhost|::1)$/;
-
-/** Beyond loopback other machines can knock: then the product has a password, or the network is said to be a private one, as between containers. */
-function exposureFaults(values: Values): Fault[] {
-  if (loopback.test(values.MYFLOW_API_HOST) || values.MYFLOW_PASSWORD !== undefined || values.MYFLOW_ALLOW_REMOTE_API) return [];
-  const reason =
-    'lets other machines reach the API, and there is no password. Set one that the client gets too, with MYFLOW_PASSWORD; ' +
-    'or, when only the client can reach this network (containers), set MYFLOW_ALLOW_REMOTE_API=true; or listen on this machine alone';
-  return [{ name: 'MYFLOW_API_HOST', reason }];
-}
+type Fault = { readonly name: string; readonly reason: string; readonly example: string };
 
 function describe(faults: readonly Fault[]): string {
-  const lines = faults.map(({ name, reason }) => `  ${name} ${reason}. Example: ${name}=${String(exampleOf(name))}`);
+  const lines = faults.map(({ name, reason, example }) => `  ${name} ${reason}. Example: ${name}=${example}`);
   return `MyFlow's API cannot start with this environment:\n${lines.join('\n')}`;
 }
 
-function exampleOf(name: string): unknown {
-  const schemas: Record<string, z.ZodType> = environment.shape;
-  return schemas[name]?.meta()?.['example'];
+/** Beyond loopback other machines can knock: then the product has a password or an issuer, or the network is said to be a private one, as between containers. */
+export function exposureFault(values: Values): Fault | null {
+  const guarded = values.MYFLOW_PASSWORD !== undefined || values.MYFLOW_ALLOW_REMOTE_API || issuerOf(values) !== undefined;
+  if (guarded || isLoopback(values.MYFLOW_API_HOST)) return null;
+  const reason =
+    'lets other machines reach the API, and there is no password. Set one that the client gets too, with MYFLOW_PASSWORD; ' +
+    'or, when only the client can reach this network (containers), set MYFLOW_ALLOW_REMOTE_API=true; or listen on this machine alone';
+  return { name: 'MYFLOW_API_HOST', reason, example: '127.0.0.1' };
 }
 
-function configOf(values: Values): Config {
-  return Object.freeze({
+function configOf(values: Values, warnings: readonly string[]): Config {
+  const secret = values.MYFLOW_LOCAL_SECRET;
+  return {
     host: values.MYFLOW_API_HOST,
-    port: values.MYFLOW_API_PORT ?? values.PORT,
+    port: values.MYFLOW_API_PORT ?? values.PORT ?? 4100,
     dataDir: path.resolve(values.MYFLOW_DATA_DIR),
-    localSecret: values.MYFLOW_LOCAL_SECRET,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.MYFLOW_TRUST_PROXY,
-  });
+    mongodb: values.MONGODB_URI === undefined ? null : { uri: values.MONGODB_URI, database: values.MONGODB_DATABASE ?? null },
+    redis: redisOf(values),
+    identity: identityOf(values),
+    personalTokens: secret === undefined ? null : { secret, revokedIds: values.MYFLOW_REVOKED_TOKENS ?? [] },
+    rateLimitPerMinute: values.MYFLOW_RATE_LIMIT_PER_MINUTE || null,
+    metrics: values.MYFLOW_METRICS_PORT === undefined ? null : { host: values.MYFLOW_METRICS_HOST, port: values.MYFLOW_METRICS_PORT },
+    otlp: otlpOf(values),
+    drainMs: values.MYFLOW_DRAIN_MS,
+    closingMs: values.MYFLOW_CLOSING_MS,
+    warnings,
+  };
+}
+
+function redisOf(values: Values): RedisConfig | null {
+  if (values.REDIS_URL === undefined) return null;
+  return { url: values.REDIS_URL, token: values.UPSTASH_REDIS_REST_TOKEN ?? null, ca: values.REDIS_CA ?? null };
+}
+
+/** What the table requires together is there together, so the fallbacks are never taken. */
+function identityOf(values: Values): Config['identity'] {
+  const issuer = issuerOf(values);
+  if (issuer === undefined) return { kind: 'local', secret: values.MYFLOW_LOCAL_SECRET ?? '' };
+  return { kind: 'oidc', issuer, audience: values.LOGTO_RESOURCE ?? '', jwksUrl: values.OIDC_JWKS_URL ?? null };
+}
+
+function issuerOf(values: Values): string | undefined {
+  return values.OIDC_ISSUER ?? (values.LOGTO_ENDPOINT && `${values.LOGTO_ENDPOINT}/oidc`);
+}
+
+function otlpOf(values: Values): OtlpConfig | null {
+  if (values.OTEL_EXPORTER_OTLP_ENDPOINT === undefined) return null;
+  return {
+    endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+    headers: values.OTEL_EXPORTER_OTLP_HEADERS ?? null,
+    serviceName: values.OTEL_SERVICE_NAME ?? 'myflow-api',
+  };
 }

@@ -11,6 +11,7 @@ const shutdown = new AbortController();
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 const config = configOrEnd();
 const parts = await compose(config, shutdown.signal).catch((error: unknown) => end(`MyFlow's API cannot start: ${wordsOf(error)}`));
+for (const warning of config.warnings) parts.app.log.warn(warning);
 closeInOrder(parts);
 await listen(parts, config);
 keepHouse(parts);

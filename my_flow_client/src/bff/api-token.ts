@@ -1,6 +1,6 @@
 import 'server-only';
 import { SignJWT } from 'jose';
-import { environment } from '#src/config/env.ts';
+import { localSecret } from '#src/config/env.ts';
 import type { Session } from './session.ts';
 
 const lifetimeMs = 10 * 60_000;
@@ -23,7 +23,7 @@ export async function apiToken({ userId }: Session): Promise<string> {
     .setSubject(userId)
     .setIssuedAt()
     .setExpirationTime(Math.floor(endsMs / 1000))
-    .sign(new TextEncoder().encode(environment().localSecret));
+    .sign(new TextEncoder().encode(localSecret()));
   if (kept.size >= keptMax) kept.clear();
   kept.set(userId, { token, endsMs });
   return token;

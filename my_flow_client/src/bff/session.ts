@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { cookies } from 'next/headers';
 import { cache } from 'react';
-import { environment } from '#src/config/env.ts';
+import { environment, localSecret } from '#src/config/env.ts';
 
 export type Session = { readonly userId: string };
 
@@ -54,8 +54,8 @@ export async function signOut(): Promise<void> {
 
 /** The cookie's key hangs on the password too: changing the password ends every session. */
 function sessionKey(): Uint8Array {
-  const { localSecret, password } = environment();
-  return createHash('sha256').update(`session:${localSecret}:${password}`).digest();
+  const { password } = environment();
+  return createHash('sha256').update(`session:${localSecret()}:${password}`).digest();
 }
 
 function digest(text: string): Buffer {

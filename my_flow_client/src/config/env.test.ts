@@ -41,7 +41,7 @@ test('all faults come together, with names and without values', async () => {
   };
   const { environment } = await withEnvironment({ ...given, MYFLOW_PUBLIC_URL_FILE: '/nowhere/at/all' });
   expect(environment).toThrow(
-    /MYFLOW_PASSWORD: is given twice.*MYFLOW_PUBLIC_URL: cannot be read.*ENOENT.*MYFLOW_LOCAL_SECRET: needs at least 32/s,
+    /MYFLOW_PUBLIC_URL cannot be read.*ENOENT.*MYFLOW_LOCAL_SECRET must be at least 32.*MYFLOW_PASSWORD is given twice/s,
   );
   expect(environment).not.toThrow(/too-short-a-secret|twice-given/);
 });

@@ -1,37 +1,48 @@
 import 'server-only';
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import { type EnvironmentValues, isLoopback, readEnvironment } from 'my_flow_contract/environment';
 
-/** Each may also come as `<NAME>_FILE`: the path of a file that holds the value. Empty means not set. */
-const environmentSchema = z.object({
-  MYFLOW_API_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4100'),
-  MYFLOW_LOCAL_SECRET: z
-    .string('is required; the same as the API has')
-    .min(32, 'needs at least 32 characters; `openssl rand -base64 48` makes one'),
-  MYFLOW_PASSWORD: z.string().min(8, 'needs at least 8 characters').optional(),
-  MYFLOW_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-});
-
+/** `null` means that the thing is off, or that the embedded one serves. */
 export type Environment = {
   readonly apiUrl: string;
-  /** Signs the tokens for the API and the session cookie; never leaves this process. */
-  readonly localSecret: string;
+  /** Signs the tokens for the API and the session cookie where nobody else vouches for people; never leaves this process. */
+  readonly localSecret: string | null;
   /** With a password every browser has to sign in; without one the server is reachable from this machine alone. */
   readonly password: string | null;
   readonly publicUrl: URL | null;
+  /** Where people sign in instead. */
+  readonly issuer: IssuerEnvironment | null;
+  readonly redis: { readonly url: string; readonly token: string | null; readonly ca: string | null } | null;
+  readonly otlp: { readonly endpoint: string; readonly headers: string | null; readonly serviceName: string } | null;
+};
+
+/** `logtoEndpoint` null: an issuer that is not Logto. */
+export type IssuerEnvironment = {
+  readonly issuer: string;
+  readonly logtoEndpoint: string | null;
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly cookieSecret: string;
+  readonly resource: string;
 };
 
 /** Whether the development server runs, which evaluates code to reload it. */
 export const isDevelopment = process.env.NODE_ENV === 'development';
 
-const loopback = /^(127(\.\d{1,3}){3}|localhost|::1)$/;
+type Values = EnvironmentValues<'client'>;
 
-let known: Environment | undefined;
+let known: { readonly environment: Environment; readonly values: Values } | undefined;
 
 /** The client's configuration, read once. Throws with every fault at once, naming variables and never values. */
 export function environment(): Environment {
-  known ??= readEnvironment(process.env);
-  return known;
+  return read().environment;
+}
+
+/** The secret shared with the API, where nobody else vouches for people. Throws where an issuer does. */
+export function localSecret(): string {
+  const secret = environment().localSecret;
+  if (secret === null) throw new Error('MYFLOW_LOCAL_SECRET is not set: people sign in at an issuer.');
+  return secret;
 }
 
 /**
@@ -39,46 +50,60 @@ export function environment(): Environment {
  * names keeps browsers out, and no program that writes whatever Host it likes. Throws in words, also when the environment is not complete.
  */
 export function refuseExposure(): void {
-  const host = process.env['HOSTNAME'] || '0.0.0.0';
-  if (environment().password !== null || loopback.test(host)) return;
+  const { values } = read();
+  const { password, issuer } = environment();
+  if (password !== null || issuer !== null || values.MYFLOW_ALLOW_REMOTE_CLIENT || isLoopback(values.HOSTNAME)) return;
   throw new Error(
-    `MyFlow would listen on ${host}, where other machines reach it, and there is no password. ` +
-      "Set one, for example MYFLOW_PASSWORD='a long phrase of your own', or listen on this machine alone: HOSTNAME=127.0.0.1.",
+    `MyFlow would listen on ${values.HOSTNAME}, where other machines reach it, and there is no password. ` +
+      "Set one, for example MYFLOW_PASSWORD='a long phrase of your own', or listen on this machine alone: HOSTNAME=127.0.0.1. " +
+      'In a container whose port is published on 127.0.0.1 alone, set MYFLOW_ALLOW_REMOTE_CLIENT=true.',
   );
 }
 
-function readEnvironment(source: NodeJS.ProcessEnv): Environment {
-  const names = Object.keys(environmentSchema.shape);
-  const faults: string[] = [];
-  const read = environmentSchema.safeParse(Object.fromEntries(names.map((name) => [name, givenValue(source, name, faults)])));
-  if (!read.success || faults.length > 0) {
-    const missing = read.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
-    const all = [...faults, ...missing.filter((fault) => !faults.some((other) => other.split(':')[0] === fault.split(':')[0]))];
-    throw new Error(`The environment of the client is not complete:\n${all.map((fault) => `  ${fault}`).join('\n')}`);
+function read(): { readonly environment: Environment; readonly values: Values } {
+  if (known !== undefined) return known;
+  const { values, faults, warnings } = readEnvironment('client', process.env, (file) =>
+    readFileSync(/* turbopackIgnore: true */ file, 'utf8'),
+  );
+  if (values === null) {
+    const lines = faults.map(({ name, reason, example }) => `  ${name} ${reason}. Example: ${name}=${example}`);
+    throw new Error(`The environment of the client is not complete:\n${lines.join('\n')}`);
   }
-  const { MYFLOW_API_URL, MYFLOW_LOCAL_SECRET, MYFLOW_PASSWORD, MYFLOW_PUBLIC_URL } = read.data;
-  return Object.freeze({
-    apiUrl: MYFLOW_API_URL.replace(/\/$/, ''),
-    localSecret: MYFLOW_LOCAL_SECRET,
-    password: MYFLOW_PASSWORD ?? null,
-    publicUrl: MYFLOW_PUBLIC_URL === undefined ? null : new URL(MYFLOW_PUBLIC_URL),
-  });
+  for (const warning of warnings) console.warn(`MyFlow's client: ${warning}`);
+  known = { environment: Object.freeze(environmentOf(values)), values };
+  return known;
 }
 
-/** An unset variable of a compose file arrives as an empty string; that must not break a default. */
-function givenValue(source: NodeJS.ProcessEnv, name: string, faults: string[]): string | undefined {
-  const value = source[name] || undefined;
-  const file = source[`${name}_FILE`] || undefined;
-  if (file === undefined) return value;
-  if (value !== undefined) {
-    faults.push(`${name}: is given twice, as ${name} and as ${name}_FILE; keep one`);
-    return undefined;
-  }
-  try {
-    return readFileSync(/* turbopackIgnore: true */ file, 'utf8').replace(/\r?\n$/, '') || undefined;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    faults.push(`${name}: cannot be read from the file in ${name}_FILE (${code})`);
-    return undefined;
-  }
+function environmentOf(values: Values): Environment {
+  const { REDIS_URL, OTEL_EXPORTER_OTLP_ENDPOINT } = values;
+  return {
+    apiUrl: values.MYFLOW_API_URL,
+    localSecret: values.MYFLOW_LOCAL_SECRET ?? null,
+    password: values.MYFLOW_PASSWORD ?? null,
+    publicUrl: values.MYFLOW_PUBLIC_URL === undefined ? null : new URL(values.MYFLOW_PUBLIC_URL),
+    issuer: issuerOf(values),
+    redis: REDIS_URL === undefined ? null : { url: REDIS_URL, token: values.UPSTASH_REDIS_REST_TOKEN ?? null, ca: values.REDIS_CA ?? null },
+    otlp:
+      OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+        ? null
+        : {
+            endpoint: OTEL_EXPORTER_OTLP_ENDPOINT,
+            headers: values.OTEL_EXPORTER_OTLP_HEADERS ?? null,
+            serviceName: values.OTEL_SERVICE_NAME ?? 'myflow-client',
+          },
+  };
+}
+
+/** What the table requires together is there together, so the fallbacks are never taken. */
+function issuerOf(values: Values): IssuerEnvironment | null {
+  const issuer = values.OIDC_ISSUER ?? (values.LOGTO_ENDPOINT && `${values.LOGTO_ENDPOINT}/oidc`);
+  if (issuer === undefined) return null;
+  return {
+    issuer,
+    logtoEndpoint: values.LOGTO_ENDPOINT ?? null,
+    appId: values.LOGTO_APP_ID ?? '',
+    appSecret: values.LOGTO_APP_SECRET ?? '',
+    cookieSecret: values.LOGTO_COOKIE_SECRET ?? '',
+    resource: values.LOGTO_RESOURCE ?? '',
+  };
 }

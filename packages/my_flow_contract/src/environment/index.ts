@@ -1,0 +1,4 @@
+export * from './exposure.ts';
+export * from './read-environment.ts';
+export * from './variable.ts';
+export * from './variables.ts';
