@@ -11,6 +11,7 @@ const checks = [
   { name: 'promises and types (oxlint)', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   { name: 'dead code (knip)', command: 'knip', args: ['--no-progress'] },
   { name: 'import rules', command: 'node', args: ['scripts/import-rules/import-rules.ts'] },
+  { name: 'generated files', command: 'node', args: ['scripts/environment/generate.ts', '--check'] },
 ];
 
 /** @typedef {{ name: string, ok: boolean, seconds: number, output: string }} CheckResult */

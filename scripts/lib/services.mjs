@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { products } from './build-products.mjs';
 import { localSecret, prepareDataFolder } from './data-folder.mjs';
 import { root } from './paths.mjs';
 import { startService, untilAnswering } from './service.mjs';
+
+/** Every variable of the product, under all of its names. @type {string[]} */
+const variableNames = JSON.parse(readFileSync(path.join(root, 'scripts/lib/variable-names.json'), 'utf8'));
 
 /**
  * @typedef {object} PairOptions
@@ -80,9 +84,9 @@ export function sharedEnv({ dataFolder, mode }) {
 function givenFiles() {
   /** @type {Record<string, string>} */
   const files = {};
-  for (const name of ['MYFLOW_PASSWORD_FILE', 'MYFLOW_LOCAL_SECRET_FILE', 'MYFLOW_PUBLIC_URL_FILE']) {
-    const file = process.env[name];
-    if (file) files[name] = path.resolve(file);
+  for (const name of variableNames) {
+    const file = process.env[`${name}_FILE`];
+    if (file) files[`${name}_FILE`] = path.resolve(file);
   }
   return files;
 }

@@ -30,6 +30,8 @@ export type Variable = {
   readonly item: string;
   /** Set-ups with a database, a cache and an issuer of their own need it: its line in `.env.template` is in force, those of the others are comments. */
   readonly usual?: true;
+  /** Set by programs and never by a person: files for people leave it out. */
+  readonly unattended?: true;
   /** The part of the product that will read it; it is taken and checked, and nothing reads it yet. */
   readonly awaits?: string;
 };

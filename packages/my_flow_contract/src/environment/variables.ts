@@ -16,9 +16,21 @@ export const variables = {
 
 export type VariableName = keyof typeof variables;
 
+export type ListedVariable = Variable & { readonly name: VariableName };
+
 /** The table as a list, for whoever goes through all of it. */
-export const variableList: readonly (Variable & { readonly name: VariableName })[] = Object.entries(variables).map(([name, variable]) => ({
-  // The names of the table are the keys that Object.entries widens to string.
-  name: name as VariableName,
-  ...variable,
-}));
+export const variableList: readonly ListedVariable[] = listOf(variables);
+
+/** The same in the chapters of the reference page. */
+export const variableChapters: readonly { readonly title: string; readonly variables: readonly ListedVariable[] }[] = [
+  { title: 'Running', variables: listOf(runningVariables) },
+  { title: 'MongoDB, Redis, Upstash', variables: listOf(engineVariables) },
+  { title: 'Signing in at Logto or another issuer', variables: listOf(identityVariables) },
+  { title: 'Figures and traces', variables: listOf(watchingVariables) },
+  { title: 'The companion', variables: listOf(companionVariables) },
+];
+
+function listOf(part: Readonly<Record<string, Variable>>): ListedVariable[] {
+  // Its keys are names of the table, which Object.entries widens to string.
+  return Object.entries(part).map(([name, variable]) => ({ name: name as VariableName, ...variable }));
+}

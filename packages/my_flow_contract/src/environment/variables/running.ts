@@ -14,7 +14,7 @@ export const runningVariables = {
     scope: 'general',
     example: '127.0.0.1',
     source: choose,
-    item: 'MyFlow',
+    item: 'App',
   },
   HOSTNAME: {
     description: 'The address on which the client listens where `npm start` does not start it; without a password it has to be 127.0.0.1.',
@@ -24,7 +24,7 @@ export const runningVariables = {
     scope: 'general',
     example: '::',
     source: '`::` listens on IPv6 and IPv4',
-    item: 'MyFlow',
+    item: 'App',
   },
   PORT: {
     description:
@@ -34,7 +34,7 @@ export const runningVariables = {
     scope: 'general',
     example: '3000',
     source: 'set by most platforms',
-    item: 'MyFlow',
+    item: 'App',
   },
   MYFLOW_API_HOST: {
     description: 'The address on which the API listens; `::` listens on IPv6 and IPv4.',
@@ -44,7 +44,7 @@ export const runningVariables = {
     scope: 'general',
     example: '127.0.0.1',
     source: choose,
-    item: 'MyFlow',
+    item: 'App',
   },
   MYFLOW_API_PORT: {
     description: 'The port of the API: 4100 unless this or PORT says otherwise.',
@@ -53,7 +53,7 @@ export const runningVariables = {
     scope: 'general',
     example: '4100',
     source: choose,
-    item: 'MyFlow',
+    item: 'App',
   },
   MYFLOW_API_URL: {
     description: 'Where the client finds the API; the browser never calls it.',
@@ -87,7 +87,7 @@ export const runningVariables = {
     scope: 'general',
     example: '/var/lib/myflow',
     source: choose,
-    item: 'MyFlow',
+    item: 'App',
   },
   MYFLOW_LOCAL_SECRET: {
     description: 'Joins the client and the API, which have the same one, and signs personal API tokens; `npm start` makes one itself.',
@@ -98,7 +98,7 @@ export const runningVariables = {
     scope: 'general',
     example: '"$(openssl rand -base64 33)"',
     source: '`openssl rand -base64 33`',
-    item: 'MyFlow',
+    item: 'App',
     usual: true,
   },
   MYFLOW_PASSWORD: {
@@ -109,7 +109,7 @@ export const runningVariables = {
     scope: 'general',
     example: "'a long phrase of your own'",
     source: choose,
-    item: 'MyFlow',
+    item: 'App',
   },
   MYFLOW_ALLOW_REMOTE_API: {
     description: 'Lets the API listen beyond this machine without a password, where only the client can reach it, as between containers.',
@@ -119,7 +119,7 @@ export const runningVariables = {
     scope: 'docker',
     example: 'true',
     source: choose,
-    item: 'MyFlow',
+    item: 'App',
   },
   MYFLOW_ALLOW_REMOTE_CLIENT: {
     description: 'Lets the client listen beyond its container without a password, where its port is published on 127.0.0.1 alone.',
@@ -129,7 +129,7 @@ export const runningVariables = {
     scope: 'docker',
     example: 'true',
     source: choose,
-    item: 'MyFlow',
+    item: 'App',
   },
   MYFLOW_TRUST_PROXY: {
     description: 'Believes what a proxy in front of the API says of the caller in `X-Forwarded-…`.',
@@ -139,7 +139,7 @@ export const runningVariables = {
     scope: 'general',
     example: 'true',
     source: choose,
-    item: 'MyFlow',
+    item: 'App',
   },
   MYFLOW_RATE_LIMIT_PER_MINUTE: {
     description: 'How many requests one person may make in a minute, over all replicas; 0 sets no limit.',
@@ -149,7 +149,7 @@ export const runningVariables = {
     scope: 'general',
     example: '1200',
     source: choose,
-    item: 'MyFlow',
+    item: 'App',
   },
   MYFLOW_REVOKED_TOKENS: {
     description: 'Personal API tokens that are not taken any more, by their ids.',
@@ -158,7 +158,7 @@ export const runningVariables = {
     scope: 'general',
     example: 'tok_01JD0M6Z5V8Q3X9N4T7B2C1K0H',
     source: '`create-token` prints the id of each token',
-    item: 'MyFlow',
+    item: 'App',
   },
   MYFLOW_DRAIN_MS: {
     description:
@@ -169,7 +169,7 @@ export const runningVariables = {
     scope: 'general',
     example: '5000',
     source: 'the interval of your load balancer’s checks',
-    item: 'MyFlow',
+    item: 'App',
   },
   MYFLOW_CLOSING_MS: {
     description: 'How long stopping may take after MYFLOW_DRAIN_MS before the process ends all the same, with an error.',
@@ -179,7 +179,7 @@ export const runningVariables = {
     scope: 'general',
     example: '9000',
     source: 'less than the grace period of your platform',
-    item: 'MyFlow',
+    item: 'App',
   },
   LOG_LEVEL: {
     description: 'How much the API says.',
@@ -189,7 +189,7 @@ export const runningVariables = {
     scope: 'general',
     example: 'info',
     source: choose,
-    item: 'MyFlow',
+    item: 'App',
   },
   MYFLOW_STARTED_BY: {
     description: 'Set by `npm start` for its two services, so that they end with it; not for you to set.',
@@ -198,6 +198,7 @@ export const runningVariables = {
     scope: 'general',
     example: '4242',
     source: '`npm start`',
-    item: 'MyFlow',
+    item: 'App',
+    unattended: true,
   },
 } as const satisfies Record<string, Variable>;

@@ -12,7 +12,7 @@ export const watchingVariables = {
     scope: 'general',
     example: '9464',
     source: 'your choice',
-    item: 'MyFlow',
+    item: 'App',
   },
   MYFLOW_METRICS_HOST: {
     description: 'The address on which the figures are served; whoever reaches it may read them.',
@@ -22,7 +22,7 @@ export const watchingVariables = {
     scope: 'general',
     example: '127.0.0.1',
     source: 'your choice',
-    item: 'MyFlow',
+    item: 'App',
   },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     description: 'Sends traces to a collector that speaks OTLP over HTTP; without it none are made.',

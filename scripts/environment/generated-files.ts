@@ -1,0 +1,38 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { variableChapters } from '../../packages/my_flow_contract/src/environment/index.ts';
+import { fillComposeFile } from './compose-environment.ts';
+import { renderExample } from './render-example.ts';
+import { type Chapter, renderReference } from './render-reference.ts';
+import { renderTemplate } from './render-template.ts';
+
+export type GeneratedFile = { readonly file: string; readonly text: string };
+
+const composeFiles = ['docker-compose.yml', 'docker-compose.prod.yml'];
+
+/** Every file, or part of one, that is made from the table of variables, as it should be. */
+export function generatedFiles(root: string, chapters: readonly Chapter[] = variableChapters): GeneratedFile[] {
+  const variables = chapters.flatMap((chapter) => chapter.variables);
+  const names = variables.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+  return [
+    { file: '.env.template', text: renderTemplate(variables) },
+    { file: '.env.example', text: renderExample(variables) },
+    { file: 'docs/reference/environment.md', text: renderReference(chapters) },
+    // What starts before anything is installed cannot load the table itself.
+    { file: 'scripts/lib/variable-names.json', text: `${JSON.stringify(names, null, 2)}\n` },
+    ...composeFiles
+      .filter((file) => existsSync(path.join(root, file)))
+      .map((file) => ({ file, text: fillComposeFile(readFileSync(path.join(root, file), 'utf8'), variables) })),
+  ];
+}
+
+/** The files that differ from what they should be, or are not there. */
+export function driftedFiles(root: string, files: readonly GeneratedFile[]): string[] {
+  return files
+    .filter(({ file, text }) => !existsSync(path.join(root, file)) || readFileSync(path.join(root, file), 'utf8') !== text)
+    .map(({ file }) => file);
+}
+
+export function writeFiles(root: string, files: readonly GeneratedFile[]): void {
+  for (const { file, text } of files) writeFileSync(path.join(root, file), text);
+}
