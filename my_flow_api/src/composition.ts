@@ -11,8 +11,11 @@ export type Composition = {
   readonly close: () => Promise<void>;
 };
 
+/** `leaving` aborts when the process is told to stop, `shutdown` when no more requests are to come. */
+export type Signals = { readonly leaving: AbortSignal; readonly shutdown: AbortSignal };
+
 /** Picks the adapters that the configuration asks for, loads those alone, and puts the parts together. Throws when the store cannot be opened. */
-export async function compose(config: Config, shutdown: AbortSignal): Promise<Composition> {
+export async function compose(config: Config, signals: Signals): Promise<Composition> {
   const [{ createSystemClock }, { createUlidIds }, { createInProcessBus }, { createSqliteStore }, { createLocalIdentity }] =
     await Promise.all([
       import('./adapters/clock/system/system-clock.ts'),
@@ -42,7 +45,7 @@ export async function compose(config: Config, shutdown: AbortSignal): Promise<Co
     identity: createLocalIdentity({ secret: identity.secret, clock }),
     ids: deps.ids,
     pingStore: () => deps.store.ping(),
-    shutdown,
+    ...signals,
     // Not pino's own stream: on a pipe that nobody reads any more it waits for ever when the process exits.
     logger: { level: config.logLevel, redact: ['*.headers.authorization', '*.headers.cookie'], stream: process.stdout },
     trustProxy: config.trustProxy,

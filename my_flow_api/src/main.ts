@@ -1,18 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { type Composition, compose } from './composition.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 
 const housekeepingEveryMs = 60_000;
-/** Less than the ten seconds that Docker and `npm start` wait before they stop asking. */
-const closingMsMax = 9_000;
 
+/** Aborts when the process is told to stop. */
+const leaving = new AbortController();
+/** Aborts when no more requests are to come. */
 const shutdown = new AbortController();
 // Whoever read the log is gone: no reason to stop, and nobody to tell.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 const config = configOrEnd();
-const parts = await compose(config, shutdown.signal).catch((error: unknown) => end(`MyFlow's API cannot start: ${wordsOf(error)}`));
+const parts = await compose(config, { leaving: leaving.signal, shutdown: shutdown.signal }).catch((error: unknown) =>
+  end(`MyFlow's API cannot start: ${wordsOf(error)}`),
+);
 for (const warning of config.warnings) parts.app.log.warn(warning);
-closeInOrder(parts);
+let lastRound: Promise<void> | null = null;
+closeInOrder(parts, config);
 await listen(parts, config);
 keepHouse(parts);
 
@@ -25,18 +30,29 @@ function configOrEnd(): Config {
   }
 }
 
-/** Readiness ends and streams with it, no connection is taken any more, requests in flight are finished, and then the store is closed. */
-function closeInOrder({ app, close }: Composition): void {
+/**
+ * Readiness ends; after the drain, in which requests and streams are still taken, no connection is, streams end and requests in flight are finished; then
+ * what they stood on is closed. Exit 0; 1 past the time limit and after an error that nobody caught. A second signal ends the process at once.
+ */
+function closeInOrder({ app, close }: Composition, { drainMs, closingMs }: Config): void {
+  let waitingFor = 'the time for load balancers to look elsewhere';
   const options = {
-    delay: closingMsMax,
+    delay: drainMs + closingMs,
     logger: app.log,
-    onTimeout: () => app.log.fatal(`not closed within ${closingMsMax} ms: ending all the same`),
+    onTimeout: () => app.log.fatal(`not closed within ${closingMs} ms, waiting for ${waitingFor}: ending all the same`),
   };
   closeWithGrace(options, async ({ signal, err }) => {
     if (err) app.log.fatal({ err }, 'an error that nobody caught: stopping');
-    else app.log.info({ signal }, 'stopping');
+    else app.log.info({ signal, drainMs }, 'stopping');
+    leaving.abort();
+    // A process that has met an error it does not know is not to take more requests than it must.
+    if (!err && drainMs > 0) await sleep(drainMs);
     shutdown.abort();
+    waitingFor = 'requests in flight';
     await app.close();
+    waitingFor = 'housekeeping';
+    await lastRound;
+    waitingFor = 'the store to close';
     await close();
     app.log.info('stopped');
   });
@@ -62,10 +78,15 @@ function listenFault(error: unknown, port: number): string {
 
 /** What is due of itself is done at the start, and then every minute; a failure is logged and the next round tries again. */
 function keepHouse({ app, keepHouse: work }: Composition): void {
-  const round = () => work().catch((error: unknown) => app.log.error({ err: error }, 'housekeeping failed'));
-  const timer = setInterval(() => void round(), housekeepingEveryMs);
-  shutdown.signal.addEventListener('abort', () => clearInterval(timer));
-  void round();
+  const round = () => {
+    lastRound = work().then(
+      () => {},
+      (error: unknown) => app.log.error({ err: error }, 'housekeeping failed'),
+    );
+  };
+  const timer = setInterval(round, housekeepingEveryMs);
+  leaving.signal.addEventListener('abort', () => clearInterval(timer));
+  round();
 }
 
 function wordsOf(error: unknown): string {

@@ -13,7 +13,11 @@ export type AppDependencies = {
   readonly ids: Ids;
   /** Resolves when the store answers; throws when it does not. */
   readonly pingStore: () => Promise<void>;
-  /** Aborts when the process begins to stop: readiness ends, and so do the streams. */
+  /** The same of the cache; absent when none is configured. */
+  readonly pingCache?: (() => Promise<void>) | undefined;
+  /** Aborts when the process is told to stop: readiness ends, and connections are given up with their next answer. Absent: the same as `shutdown`. */
+  readonly leaving?: AbortSignal;
+  /** Aborts when no more requests are to come: the streams end. */
   readonly shutdown: AbortSignal;
   readonly logger: FastifyServerOptions['logger'];
   /** Believe `x-forwarded-*`: only behind a proxy that sets them. */

@@ -26,7 +26,7 @@ export function createApp(deps: AppDependencies): FastifyInstance {
   requireSession(app, deps.identity);
   logRequests(app);
   takeOnlyJson(app);
-  letConnectionsGo(app);
+  letConnectionsGo(app, deps.leaving);
   app.setErrorHandler(sendProblem);
   registerRoutes(app, deps);
   registerLive(app, deps);

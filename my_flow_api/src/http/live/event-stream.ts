@@ -6,7 +6,8 @@ export type EventStream = {
   send(event: string, data: string, id?: number): void;
   /** Sends a comment, so that nothing between here and the reader takes the stream for dead. */
   beat(): void;
-  end(): void;
+  /** Ends the stream; with a time, its reader is told to wait that long before it comes back. */
+  end(retryMs?: number): void;
 };
 
 /** What a browser waits before it comes back. */
@@ -33,6 +34,9 @@ export function openEventStream(response: ServerResponse, headers: Record<string
   return {
     send: (event, data, id) => write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${data}\n\n`),
     beat: () => write(': beat\n\n'),
-    end: () => response.end(),
+    end(comesBackAfterMs) {
+      if (comesBackAfterMs !== undefined) write(`retry: ${comesBackAfterMs}\n\n`);
+      response.end();
+    },
   };
 }

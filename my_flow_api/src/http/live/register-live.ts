@@ -53,8 +53,19 @@ async function stream(deps: AppDependencies, { request, reply, userId, afterSeq 
     request.log.error({ err: error, requestId: request.id }, 'a live stream broke off');
   } finally {
     clearInterval(heartbeat);
-    out.end();
+    out.end(deps.shutdown.aborted ? spreadReturn() : undefined);
   }
+}
+
+const returnMsMin = 250;
+const returnMsSpread = 3_000;
+let returns = 0;
+
+/** When a process stops, all who followed it come back: one after the other, evenly over the time, and not all to one second of the next process. */
+function spreadReturn(): number {
+  const goldenRatio = 0.618_033_988_749_895;
+  returns += 1;
+  return Math.round(returnMsMin + ((returns * goldenRatio) % 1) * returnMsSpread);
 }
 
 /** `act` and the others all carry their number as the SSE id, so that a reader resumes behind what it was told last. */
