@@ -8,6 +8,9 @@ const decorator = 'principal';
 /** A route that says so in its config may be called without a session; every other needs one, a route that was forgotten too. */
 export const openToAll = { open: true } as const;
 
+/** A route that says so in its config changes nothing, whatever its method; a token that may only read is let in there, and by GET and HEAD. */
+export const onlyReads = { reads: true } as const;
+
 /** Makes every request prove who sent it, before its body is read. */
 export function requireSession(app: FastifyInstance, identity: Identity): void {
   app.decorateRequest(decorator, null);
@@ -16,6 +19,9 @@ export function requireSession(app: FastifyInstance, identity: Identity): void {
     const token = bearerToken(request.headers.authorization);
     const principal = token === null ? null : await identity.authenticate(token);
     if (principal === null) throw new Failure('unauthenticated', 'Send a valid token as "Authorization: Bearer ...".');
+    if (principal.token?.mayWrite === false && !isReading(request)) {
+      throw new Failure('insufficient_scope', 'Make a token that may write: create-token --scope write.');
+    }
     request.setDecorator(decorator, principal);
   });
 }
@@ -25,6 +31,10 @@ export function principalOf(request: FastifyRequest): Principal {
   const principal = request.getDecorator<Principal | null>(decorator);
   if (principal === null) throw new Failure('unauthenticated', '');
   return principal;
+}
+
+function isReading(request: FastifyRequest): boolean {
+  return request.method === 'GET' || request.method === 'HEAD' || 'reads' in request.routeOptions.config;
 }
 
 function bearerToken(header: string | undefined): string | null {

@@ -1,8 +1,13 @@
 import { apiPrefix, limits, type Problem, problemSchema, type Route, routes } from 'my_flow_contract';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createOidcIdentity } from '#src/adapters/identity/oidc/oidc-identity.ts';
+import { oidcUserId } from '#src/adapters/identity/oidc/oidc-user-id.ts';
 import type { UseCaseName } from '#src/application/dependencies.ts';
 import { buildId } from '#src/testing/builders.ts';
-import { createTestApi, type Person, type TestApi } from '#src/testing/create-test-api.ts';
+import { createTestApi, type Person, type TestApi, type Vouching } from '#src/testing/create-test-api.ts';
+import { claimsOf } from '#src/testing/identity-fixture.ts';
+import { startIssuer, type TestIssuer } from '#src/testing/issuer/start-issuer.ts';
+import { prepareCase } from '#src/testing/prepare-case.ts';
 import { type AnyCall, type CaseIds, type RouteCase, routeCases } from '#src/testing/route-cases.ts';
 
 /** Of the shape of an id, and of nothing that exists. */
@@ -17,10 +22,28 @@ const nobodys: CaseIds = {
 /** A case that does not apply is no test at all, rather than one that is skipped. */
 const onlyIf = (applies: boolean | undefined): ((name: string, body: () => Promise<void>) => void) => (applies ? test : () => {});
 
-const cases = Object.entries(routeCases) as [UseCaseName, RouteCase<UseCaseName>][];
+let issuer: TestIssuer;
+beforeAll(async () => {
+  issuer = await startIssuer();
+});
+afterAll(() => issuer.stop());
 
-describe.each(cases)('%s', (name, routeCase) => {
+const byIssuer: Vouching = {
+  identity: (clock) => createOidcIdentity({ issuer: issuer.issuer, jwksUrl: null, audience: issuer.resource, clock, shared: null }),
+  tokenOf: (subject, clock) =>
+    issuer.sign(claimsOf({ subject, expiresInS: 86_400 }, { issuer: issuer.issuer, audience: issuer.resource, nowMs: clock.nowMs() })),
+  userIdOf: (subject) => oidcUserId(issuer.issuer, subject) ?? '',
+};
+
+const named = Object.entries(routeCases) as [UseCaseName, RouteCase<UseCaseName>][];
+const cases = [
+  { by: 'MyFlow itself', vouching: undefined },
+  { by: 'an issuer', vouching: byIssuer },
+].flatMap((identity) => named.map(([name, routeCase]) => ({ name, routeCase, ...identity })));
+
+describe.each(cases)('$name, for people known by $by', ({ name, routeCase, vouching }) => {
   const route: Route = routes[name];
+  const prepared = (given: RouteCase<UseCaseName>) => preparedBy(vouching, given);
   const namesIds = JSON.stringify(routeCase.call(nobodys)).includes('_01');
 
   test('does what it is for, and answers in the form of the contract', async () => {
@@ -98,16 +121,9 @@ test('every path that the app offers asks for a session, but those that are mean
   );
 });
 
-/** Ada has two contexts with a flow in the first each, and has done what the case needs before. */
-async function prepared(routeCase: RouteCase<UseCaseName>): Promise<{ api: TestApi; ids: CaseIds }> {
-  const api = await createTestApi();
-  const create = async (name: 'createContext' | 'createFlow', body: object) => (await api.ada.call(name, { body })).json();
-  const contextId = (await create('createContext', { name: 'Work' })).contexts[0].id;
-  const otherContextId = (await create('createContext', { name: 'Home' })).contexts[0].id;
-  const flowId = (await create('createFlow', { contextId, title: 'First thing' })).flows[0].id;
-  const last = await create('createFlow', { contextId, title: 'Second thing' });
-  const ids = { contextId, otherContextId, flowId, otherFlowId: last.flows[0].id, actId: last.act.id };
-  for (const { name, call } of routeCase.before?.(ids) ?? []) expect((await api.ada.call(name, call)).statusCode).toBeLessThan(300);
+async function preparedBy(vouching: Vouching | undefined, routeCase: RouteCase<UseCaseName>): Promise<{ api: TestApi; ids: CaseIds }> {
+  const api = await createTestApi({}, {}, vouching);
+  const ids = await prepareCase(api, routeCase);
   return { api, ids };
 }
 

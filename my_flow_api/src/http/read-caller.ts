@@ -10,7 +10,8 @@ const versionPattern = /^(?:W\/)?"v(\d{1,15})"$/;
 
 /** Who calls and how: the person, the id of the request, and what `Idempotency-Key` and `If-Match` ask for. Throws InvalidRequest. */
 export function readCaller(request: FastifyRequest, route: Route, body: unknown): Caller {
-  const caller = { userId: principalOf(request).userId, author: 'you', requestId: request.id } as const;
+  const { userId, token } = principalOf(request);
+  const caller = { userId, author: token === undefined ? 'you' : (`token:${token.id}` as const), requestId: request.id } as const;
   if (route.write === undefined) return caller;
   const key = request.headers['idempotency-key'];
   return {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { apiPrefix, type Route, type RouteName, routes } from 'my_flow_contract';
 import type { Caller, UseCaseName } from '#src/application/dependencies.ts';
 import { type AppDependencies, defaultBounds } from './app-dependencies.ts';
-import { openToAll } from './authenticate.ts';
+import { onlyReads, openToAll } from './authenticate.ts';
 import { readCaller } from './read-caller.ts';
 import { createReadRequest, type RequestParts } from './read-request.ts';
 import { type AnyAnswer, createSendAnswer } from './send-answer.ts';
@@ -24,7 +24,7 @@ function registerUseCase(app: FastifyInstance, deps: AppDependencies, name: UseC
   app.route({
     method: route.method,
     url: `${apiPrefix}${route.path}`,
-    ...(route.open ? { config: openToAll } : {}),
+    config: { ...(route.open ? openToAll : {}), ...(route.write ? {} : onlyReads) },
     handler: async (request, reply) => {
       const parts = readRequest(request);
       const answer = await within(timeoutMs, useCase(readCaller(request, route, parts.body), parts));

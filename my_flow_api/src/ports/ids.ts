@@ -1,4 +1,4 @@
-export type IdPrefix = 'ctx' | 'flow' | 'step' | 'act' | 'req';
+export type IdPrefix = 'ctx' | 'flow' | 'step' | 'act' | 'req' | 'tok';
 
 /** The one source of randomness. Ids of one process sort in the order in which they were made. */
 export interface Ids {

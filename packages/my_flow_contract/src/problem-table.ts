@@ -4,6 +4,7 @@ export const problemTable = {
   cursor_invalid: { status: 400, title: 'The page cursor is not valid', shown: true },
   unauthenticated: { status: 401, title: 'Sign in first', shown: true },
   forbidden_origin: { status: 403, title: 'The request came from another site', shown: true },
+  insufficient_scope: { status: 403, title: 'This token may read, and not change anything', shown: true },
   not_found: { status: 404, title: 'There is no such thing', shown: true },
   method_not_allowed: { status: 405, title: 'That method is not offered here', shown: true },
   name_taken: { status: 409, title: 'A context of that name exists', shown: true },
@@ -21,6 +22,7 @@ export const problemTable = {
   too_many_streams: { status: 429, title: 'Too many live streams are open', shown: true },
   internal: { status: 500, title: 'Something went wrong on our side', shown: false },
   unavailable: { status: 503, title: 'MyFlow is not available right now', shown: false },
+  sign_in_unavailable: { status: 503, title: 'Who you are cannot be checked right now; try again in a moment', shown: false },
   timeout: { status: 504, title: 'It took too long', shown: false },
 } as const satisfies Record<string, { status: number; title: string; shown: boolean }>;
 

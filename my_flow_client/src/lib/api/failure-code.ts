@@ -13,4 +13,4 @@ export function isServerAway(digest: string | undefined): boolean {
   return awayCodes.map(digestOf).includes(digest ?? '');
 }
 
-const awayCodes: readonly FailureCode[] = ['unavailable', 'timeout', 'offline'];
+const awayCodes: readonly FailureCode[] = ['unavailable', 'sign_in_unavailable', 'timeout', 'offline'];
