@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     projects: [
       project('contract', 'packages/my_flow_contract'),
+      project('cache', 'packages/my_flow_cache'),
       project('api', 'my_flow_api'),
       project('client', 'my_flow_client'),
       project('scripts', 'scripts'),

@@ -9,7 +9,7 @@ const config: NextConfig = {
   // The lock file and the contract lie above this folder; without this the tracer guesses.
   outputFileTracingRoot: repositoryRoot,
   turbopack: { root: repositoryRoot },
-  transpilePackages: ['my_flow_contract'],
+  transpilePackages: ['my_flow_contract', 'my_flow_cache'],
   images: { unoptimized: true },
   outputFileTracingExcludes: { '*': ['**/node_modules/@img/**', '**/node_modules/sharp/**'] },
   poweredByHeader: false,

@@ -12,7 +12,7 @@ export type Verdict = {
   readonly findings: readonly { readonly rule: Rule; readonly breaches: readonly Breach[] }[];
 };
 
-/** Checks the three packages below `root` against every rule. Throws when a package holds no file or a file cannot be parsed. */
+/** Checks the packages below `root` against every rule. Throws when a package holds no file or a file cannot be parsed. */
 export function checkTree(root: string): Verdict {
   const tree = readTree(root);
   return { filesRead: tree.size, findings: rules.map((rule) => ({ rule, breaches: rule.find(tree) })) };

@@ -15,6 +15,9 @@ const clean: Record<string, string> = {
   'packages/my_flow_contract/src/index.ts': `export * from './flow.ts';\n`,
   'packages/my_flow_contract/src/flow.ts': `import { z } from 'zod';\nexport const flowSchema = z.object({});\n`,
   'packages/my_flow_contract/src/flow.test.ts': `import { it } from 'vitest';\nit('x', () => {});\n`,
+  'packages/my_flow_cache/src/cache.ts': `import { Redis } from 'ioredis';\nimport { isIP } from 'node:net';\nexport const cache = [Redis, isIP];\n`,
+  'packages/my_flow_cache/src/testing/start.ts': `import { z } from 'zod';\nexport const start = z;\n`,
+  'my_flow_api/src/application/count-things.ts': `import type { Cache } from 'my_flow_cache';\nexport const countThings = (cache: Cache) => cache;\n`,
   'my_flow_api/src/domain/failure.ts': 'export class Failure extends Error {}\n',
   'my_flow_api/src/domain/flows/next-day.ts': `import { addDays } from 'temporal-polyfill';\nimport type { Flow } from 'my_flow_contract';\nexport const nextDay = (flow: Flow) => addDays(flow, new Date(0));\n`,
   'my_flow_api/src/ports/clock.ts': 'export interface Clock { nowMs(): number }\n',
@@ -26,7 +29,7 @@ const clean: Record<string, string> = {
   'my_flow_api/src/adapters/store/sqlite/create-store.ts': `import type { Clock } from '#src/ports/clock.ts';\nimport type { Store } from '#src/ports/store.ts';\nimport { open } from './open.ts';\nexport const createStore = (clock: Clock): Store => open(clock);\n`,
   'my_flow_api/src/adapters/cache/memory/create-cache.ts': 'export const createCache = () => new Map();\n',
   'my_flow_api/src/http/build-app.ts': `import fastify from 'fastify';\nimport { completeFlow } from '#src/application/complete-flow.ts';\nimport { Failure } from '#src/domain/failure.ts';\nexport const buildApp = () => [fastify(), completeFlow, Failure];\n`,
-  'my_flow_api/src/composition.ts': `import { buildApp } from './http/build-app.ts';\nexport const compose = async () => [buildApp(), await import('#src/adapters/store/sqlite/create-store.ts')];\n`,
+  'my_flow_api/src/composition.ts': `import { buildApp } from './http/build-app.ts';\nexport const compose = async () => [buildApp(), await import('my_flow_cache'), await import('#src/adapters/store/sqlite/create-store.ts')];\n`,
   'my_flow_api/src/config.ts': `export const config = { port: process.env['PORT'] };\n`,
   'my_flow_api/src/testing/fixed-clock.ts': `import { systemClock } from '#src/adapters/clock/system/system-clock.ts';\nexport const fixedClock = systemClock ?? new Date();\n`,
   'my_flow_client/src/config/env.ts': `import 'server-only';\nexport const env = process.env;\n`,
@@ -93,6 +96,9 @@ const plants: Record<string, Record<string, Record<string, string>>> = {
     'main.ts choosing an adapter': {
       'my_flow_api/src/main.ts': `import { createCache } from './adapters/cache/memory/create-cache.ts';\nexport const x = createCache;\n`,
     },
+    'main.ts opening the cache': {
+      'my_flow_api/src/main.ts': `import { createCache } from 'my_flow_cache';\nexport const x = createCache;\n`,
+    },
     'an import() elsewhere': {
       'my_flow_api/src/cli/x.ts': `export const x = () => import('#src/adapters/cache/memory/create-cache.ts');\n`,
     },
@@ -120,6 +126,10 @@ const plants: Record<string, Record<string, Record<string, string>>> = {
     'a package': { 'packages/my_flow_contract/src/x.ts': `import { addDays } from 'temporal-polyfill';\nexport const x = addDays;\n` },
     'a part of Node': { 'packages/my_flow_contract/src/x.ts': `import path from 'node:path';\nexport const x = path;\n` },
   },
+  '9 cache': {
+    'the contract': { 'packages/my_flow_cache/src/x.ts': `import { flowSchema } from 'my_flow_contract';\nexport const x = flowSchema;\n` },
+    'another library': { 'packages/my_flow_cache/src/x.ts': `import { z } from 'zod';\nexport const x = z;\n` },
+  },
   '10 features': {
     'another feature': {
       'my_flow_client/src/features/capture/x.ts': `import { Row } from '#src/features/flows/row.tsx';\nexport const x = Row;\n`,
@@ -132,6 +142,10 @@ const plants: Record<string, Record<string, Record<string, string>>> = {
   '11 browser': {
     'the session, two files away': {
       'my_flow_client/src/lib/x.ts': `import { session } from '#src/bff/session.ts';\nexport const x = session;\n`,
+      'my_flow_client/src/features/capture/x.tsx': `'use client';\nimport { x } from '#src/lib/x.ts';\nexport const X = () => <p>{x}</p>;\n`,
+    },
+    'the cache, two files away': {
+      'my_flow_client/src/lib/x.ts': `import { createCache } from 'my_flow_cache';\nexport const x = createCache;\n`,
       'my_flow_client/src/features/capture/x.tsx': `'use client';\nimport { x } from '#src/lib/x.ts';\nexport const X = () => <p>{x}</p>;\n`,
     },
     'the environment': {
@@ -157,6 +171,9 @@ const plants: Record<string, Record<string, Record<string, string>>> = {
   '13 test code': {
     'a fixed clock': {
       'my_flow_api/src/main.ts': `import { fixedClock } from '#src/testing/fixed-clock.ts';\nexport const x = fixedClock;\n`,
+    },
+    'the testing part of a package': {
+      'my_flow_client/src/bff/x.ts': `import { startRedis } from 'my_flow_cache/testing/start-redis';\nexport const x = startRedis;\n`,
     },
   },
   'S file length': {

@@ -1,6 +1,6 @@
 import { type Place, placeName, placeOf, productFiles } from './places.ts';
 import { type Breach, objectToImports, packageOf, productFileOf, type Rule } from './rule.ts';
-import type { Source, Tree } from './source.ts';
+import type { Import, Source, Tree } from './source.ts';
 
 /** Libraries that only calculate: no I/O, no clock of their own. */
 const calculating = new Set(['my_flow_contract', 'rrule-temporal', 'temporal-polyfill', 'fractional-indexing']);
@@ -9,7 +9,9 @@ const drivers =
   /^(?:node:(?:sqlite|fs|fs\/promises|net|tls|dgram|child_process)|mongodb|ioredis|@upstash\/.+|lru-cache|jose|openai|ai|@ai-sdk\/.+)$/;
 const serving = /^(?:fastify|fastify-.+|@fastify\/.+|next|react|react-dom)$/;
 
-/** Rules 1 to 6 and 9: which part of the API, and of the contract, may import which. */
+const cacheDrivers = /^(?:node:.+|ioredis|@upstash\/redis|lru-cache)$/;
+
+/** Rules 1 to 6 and 9: which part of the API, and of the packages, may import which. */
 export const layerRules: Rule[] = [
   {
     name: '1 domain',
@@ -25,10 +27,16 @@ export const layerRules: Rule[] = [
   },
   {
     name: '3 application',
-    demand: 'application imports domain, ports, the contract and libraries that only calculate; never an adapter, never http',
+    demand:
+      'application imports domain, ports, the contract, what the cache promises (types) and libraries that only calculate; never an adapter, never http',
     reason: 'a use case must run on any store and behind any door: HTTP today, a tool call or the command line tomorrow',
     find: (tree) =>
-      layer(tree, 'application', ['application', 'domain', 'ports'], (name) => calculating.has(name) || name === 'node:crypto'),
+      layer(
+        tree,
+        'application',
+        ['application', 'domain', 'ports'],
+        (name, { typeOnly }) => calculating.has(name) || name === 'node:crypto' || (name === 'my_flow_cache' && typeOnly),
+      ),
   },
   {
     name: '4 adapters',
@@ -45,11 +53,13 @@ export const layerRules: Rule[] = [
   },
   {
     name: '6 composition',
-    demand: 'only composition.ts imports adapters, also by import()',
+    demand: 'only composition.ts imports adapters, also by import(); the same holds for the cache in the API, which cli may open too',
     reason: 'one file tells what the product runs on, and what is not chosen is not loaded',
     find: (tree) =>
       objectToImports(productFiles(tree.values()), (source, found) => {
         const from = placeOf(source.path).kind;
+        if (source.package === 'my_flow_api' && packageOf(found) === 'my_flow_cache' && !found.typeOnly)
+          return from === 'composition' || from === 'cli' ? null : 'the cache is for composition.ts to open; take it as a parameter';
         const target = productFileOf(found);
         if (target === null || placeOf(target).kind !== 'adapter' || from === 'composition' || from === 'adapter') return null;
         return `${placeName(target)} is for composition.ts to choose; take the port as a parameter`;
@@ -67,12 +77,27 @@ export const layerRules: Rule[] = [
         return target !== null && placeOf(target).kind !== 'contract' ? `${target} is outside of the contract` : null;
       }),
   },
+  {
+    name: '9 cache',
+    demand: 'the cache imports Node, its drivers and nothing of MyFlow',
+    reason: 'both services open it for what they keep; it knows of neither',
+    find: (tree) =>
+      objectToImports(of(tree, 'cache'), (_, found) => {
+        const name = packageOf(found);
+        return name === null || cacheDrivers.test(name) ? null : `${name} is no driver of the cache`;
+      }),
+  },
 ];
 
-function layer(tree: Tree, from: Place['kind'], mayReach: Place['kind'][], mayUse: (packageName: string) => boolean): Breach[] {
+function layer(
+  tree: Tree,
+  from: Place['kind'],
+  mayReach: Place['kind'][],
+  mayUse: (packageName: string, found: Import) => boolean,
+): Breach[] {
   return objectToImports(of(tree, from), (_, found) => {
     const name = packageOf(found);
-    if (name !== null) return mayUse(name) ? null : `${from} may not use ${name}`;
+    if (name !== null) return mayUse(name, found) ? null : `${from} may not use ${name}`;
     const target = productFileOf(found);
     return target === null || mayReach.includes(placeOf(target).kind) ? null : `${from} may not reach ${placeName(target)}`;
   });

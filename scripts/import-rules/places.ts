@@ -2,7 +2,7 @@ import { isTestCode, type Source } from './source.ts';
 
 /** The part of a package that a file belongs to, as the rules name it. */
 export type Place =
-  | { readonly kind: 'contract' | 'test' | 'other' }
+  | { readonly kind: 'contract' | 'cache' | 'test' | 'other' }
   | { readonly kind: 'domain' | 'ports' | 'application' | 'http' | 'cli' | 'composition' | 'config' | 'main' }
   | { readonly kind: 'adapter'; readonly port: string; readonly implementation: string }
   | { readonly kind: 'feature'; readonly feature: string }
@@ -12,6 +12,7 @@ export type Place =
 export function placeOf(path: string): Place {
   if (isTestCode(path)) return { kind: 'test' };
   if (path.startsWith('packages/my_flow_contract/')) return { kind: 'contract' };
+  if (path.startsWith('packages/my_flow_cache/')) return { kind: 'cache' };
   if (path.startsWith('my_flow_api/src/')) return apiPlace(path.slice('my_flow_api/src/'.length));
   if (path.startsWith('my_flow_client/src/')) return clientPlace(path.slice('my_flow_client/src/'.length));
   return { kind: 'other' };

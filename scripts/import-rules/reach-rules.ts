@@ -46,7 +46,7 @@ export const reachRules: Rule[] = [
   },
   {
     name: '11 browser',
-    demand: "nothing that runs in the browser ('use client' and what it loads) reaches src/bff or src/config",
+    demand: "nothing that runs in the browser ('use client' and what it loads) reaches src/bff, src/config or the cache",
     reason: 'the session, the token and the address of the API live there',
     find: browserBreaches,
   },
@@ -64,11 +64,11 @@ export const reachRules: Rule[] = [
   },
   {
     name: '13 test code',
-    demand: 'what ships imports no test code (tests, src/testing, conformance suites)',
+    demand: 'what ships imports no test code (tests, src/testing, conformance suites, the testing part of a package)',
     reason: 'fakes must not be able to run in production',
     find: (tree) =>
-      objectToImports(productFiles(tree.values()), (_, { target }) =>
-        target.kind === 'file' && isTestCode(target.path) ? 'test code does not ship' : null,
+      objectToImports(productFiles(tree.values()), (_, { target, specifier }) =>
+        (target.kind === 'file' && isTestCode(target.path)) || /^my_flow_\w+\/testing\//.test(specifier) ? 'test code does not ship' : null,
       ),
   },
 ];
@@ -99,6 +99,8 @@ function browserBreaches(tree: Tree): Breach[] {
   const breaches: Breach[] = [];
   for (const path of cameFrom.keys()) {
     for (const found of tree.get(path)?.imports ?? []) {
+      if (found.target.kind === 'package' && found.target.name === 'my_flow_cache' && !found.typeOnly)
+        breaches.push({ path, line: found.line, text: `reaches the cache from the browser: ${chain(cameFrom, path)}` });
       const target = productFileOf(found);
       if (target === null || found.typeOnly) continue;
       const kind = placeOf(target).kind;

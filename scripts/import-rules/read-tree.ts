@@ -5,7 +5,7 @@ import { packageFolders, type Source, type Tree } from './source.ts';
 
 const skippedFolders = new Set(['node_modules', '.next', 'dist', 'coverage']);
 
-/** Reads every .ts and .tsx file of the three packages below `root`. Throws when a package is missing or holds none: a checker that reads nothing must not pass. */
+/** Reads every .ts and .tsx file of the packages below `root`. Throws when a package is missing or holds none: a checker that reads nothing must not pass. */
 export function readTree(root: string): Tree {
   const tree = new Map<string, Source>();
   for (const folder of packageFolders) {

@@ -39,7 +39,7 @@ export type Source = {
   readonly functions: readonly FunctionFact[];
 };
 
-export const packageFolders = ['packages/my_flow_contract', 'my_flow_api', 'my_flow_client'] as const;
+export const packageFolders = ['packages/my_flow_contract', 'packages/my_flow_cache', 'my_flow_api', 'my_flow_client'] as const;
 export type PackageFolder = (typeof packageFolders)[number];
 
 /** The files by their paths. */

@@ -6,7 +6,14 @@ import { root } from './paths.mjs';
 import { Refusal } from './refusal.mjs';
 import { runProgram } from './run-program.mjs';
 
-const shared = ['bun.lock', 'tsconfig.base.json', 'packages/my_flow_contract/src', 'packages/my_flow_contract/package.json'];
+const shared = [
+  'bun.lock',
+  'tsconfig.base.json',
+  'packages/my_flow_contract/src',
+  'packages/my_flow_contract/package.json',
+  'packages/my_flow_cache/src',
+  'packages/my_flow_cache/package.json',
+];
 const standalone = path.join(root, 'my_flow_client/.next/standalone/my_flow_client');
 
 /**

@@ -5,6 +5,7 @@ import { runProgram } from './run-program.mjs';
 const checks = [
   { name: 'types: scripts, e2e', command: 'tsc', args: ['-p', '.'] },
   { name: 'types: contract', command: 'tsc', args: ['-p', 'packages/my_flow_contract'] },
+  { name: 'types: cache', command: 'tsc', args: ['-p', 'packages/my_flow_cache'] },
   { name: 'types: api', command: 'tsc', args: ['-p', 'my_flow_api'] },
   { name: 'types: client', command: 'tsc', args: ['-p', 'my_flow_client', '--incremental', 'false'] },
   { name: 'format and lint (biome)', command: 'biome', args: ['check', '--error-on-warnings', '--max-diagnostics=50'] },

@@ -8,7 +8,13 @@ import { faultySuite } from './test-counts.mjs';
 
 /** @typedef {import('./test-counts.mjs').Counts} Counts */
 
-const unitSuites = { contract: 'packages/my_flow_contract', api: 'my_flow_api', client: 'my_flow_client', scripts: 'scripts' };
+const unitSuites = {
+  contract: 'packages/my_flow_contract',
+  cache: 'packages/my_flow_cache',
+  api: 'my_flow_api',
+  client: 'my_flow_client',
+  scripts: 'scripts',
+};
 
 /** The tests beside the sources, without browser and build. @returns {Promise<Counts[]>} */
 export function runUnitTests() {

@@ -1,1 +1,0 @@
-export type { Cache } from './cache.ts';
