@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { buildFlow, buildId } from '#src/testing/builders.ts';
 import { flowTo } from '#src/testing/store-person.ts';
 import { createCommitQueue } from './commit-queue.ts';
+import { createFlowPages } from './flow-pages.ts';
 import { migrationList } from './migrations/migration-list.ts';
 import { openDatabase } from './open-database.ts';
 import { toStoreError } from './sqlite-error.ts';
@@ -13,7 +14,7 @@ import { createCommitWriter } from './write-commit.ts';
 function openQueue(path = ':memory:') {
   const { database, name } = openDatabase(path, migrationList);
   onTestFinished(() => database.close());
-  const queue = createCommitQueue(database, (error) => toStoreError(error, name));
+  const queue = createCommitQueue(database, { toError: (error) => toStoreError(error, name), kept: createFlowPages(database).kept });
   const prepare = createCommitWriter(database);
   const add = (notes: string) => {
     const flow = buildFlow({ notes });

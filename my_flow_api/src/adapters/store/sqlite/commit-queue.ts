@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CommitOutcome } from '#src/ports/store.ts';
+import type { KeptLists } from './kept-lists.ts';
 import { prepareRun } from './statements.ts';
-import type { PreparedCommit } from './write-commit.ts';
+import type { PreparedCommit, WriteOutcome } from './write-commit.ts';
 
 /** At most so many commits share one transaction; those behind wait for the next turn of the event loop. */
 const batchCommitsMax = 128;
@@ -14,12 +15,19 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
+/** What the queue needs: errors in words, and what is kept in memory of what it writes. */
+export type CommitQueueParts = {
+  readonly toError: (error: unknown) => unknown;
+  readonly kept: Pick<KeptLists, 'beforeWrite' | 'afterWrite' | 'follow'>;
+};
+
 /**
- * Group commit: the commits that arrive in one turn of the event loop are written in one transaction, each under a savepoint of its own, so that
- * one flush to the disk serves them all. A promise resolves only after the transaction is on the disk. One that fails harms no other; when the
- * transaction itself fails, all of its commits do and nothing of them is kept.
+ * Group commit: the commits that arrive in one turn of the event loop are written in one transaction, so that one flush to the disk serves them
+ * all. A promise resolves only after the transaction is on the disk. Each commit is tried without a savepoint, for under one SQLite copies every page
+ * that it touches; when one fails, which is rare, the batch is taken back and written anew, each under a savepoint of its own, so that one that
+ * fails harms no other. When the transaction itself fails, all of its commits do and nothing of them is kept.
  */
-export function createCommitQueue(database: DatabaseSync, toError: (error: unknown) => unknown) {
+export function createCommitQueue(database: DatabaseSync, { toError, kept }: CommitQueueParts) {
   const begin = prepareRun(database, 'BEGIN IMMEDIATE');
   const end = prepareRun(database, 'COMMIT');
   const rollback = prepareRun(database, 'ROLLBACK');
@@ -43,20 +51,54 @@ export function createCommitQueue(database: DatabaseSync, toError: (error: unkno
     const batch = queue.splice(0, batchLength());
     const [first] = batch;
     if (first === undefined) return;
-    if (batch.length === 1) writeAlone(first);
-    else writeTogether(batch);
-  }
-
-  function writeTogether(batch: readonly Waiting[]): void {
     try {
-      begin();
-      const settled = batch.map((waiting) => writeOne(waiting));
-      end();
-      for (const settle of settled) settle();
+      kept.beforeWrite();
+      if (batch.length === 1) writeAlone(first);
+      else if (!wroteAll(batch)) writeEach(batch);
+      kept.afterWrite();
     } catch (error) {
       for (const { reject } of batch) reject(toError(error));
       if (database.isOpen && database.isTransaction) rollback();
     }
+  }
+
+  /** Writes a batch of which nothing fails, or nothing. */
+  function wroteAll(batch: readonly Waiting[]): boolean {
+    begin();
+    const settled: (() => void)[] = [];
+    for (const waiting of batch) {
+      const settle = tryOne(waiting);
+      if (settle === undefined) {
+        if (database.isTransaction) rollback();
+        return false;
+      }
+      settled.push(settle);
+    }
+    end();
+    for (const settle of settled) settle();
+    return true;
+  }
+
+  /** Undefined when it fails in any way: how is found out under a savepoint. */
+  function tryOne(waiting: Waiting): (() => void) | undefined {
+    try {
+      const result = waiting.prepared.write();
+      return result.outcome.status === 'committed' ? () => settle(waiting, result) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  function writeEach(batch: readonly Waiting[]): void {
+    begin();
+    const settled = batch.map(writeOne);
+    end();
+    for (const settle of settled) settle();
+  }
+
+  function settle({ prepared, resolve }: Waiting, { outcome, written }: WriteOutcome): void {
+    if (outcome.status === 'committed') kept.follow(prepared.userId, outcome.act.seq, written);
+    resolve(outcome);
   }
 
   function batchLength(): number {
@@ -70,34 +112,29 @@ export function createCommitQueue(database: DatabaseSync, toError: (error: unkno
     return length;
   }
 
-  /** One that has the transaction to itself needs no savepoint. */
-  function writeAlone({ prepared, resolve, reject }: Waiting): void {
-    try {
-      begin();
-      const outcome = prepared.write();
-      if (outcome.status === 'committed') end();
-      else rollback();
-      resolve(outcome);
-    } catch (error) {
-      reject(toError(error));
-      if (database.isOpen && database.isTransaction) rollback();
-    }
+  /** One that has the transaction to itself is taken back with it. */
+  function writeAlone(waiting: Waiting): void {
+    begin();
+    const result = waiting.prepared.write();
+    if (result.outcome.status === 'committed') end();
+    else rollback();
+    settle(waiting, result);
   }
 
   /** Writes one commit and returns what is to be told once the transaction is on the disk. */
-  function writeOne({ prepared, resolve, reject }: Waiting): () => void {
+  function writeOne(waiting: Waiting): () => void {
     save();
     try {
-      const outcome = prepared.write();
-      if (outcome.status !== 'committed') takeBack();
+      const result = waiting.prepared.write();
+      if (result.outcome.status !== 'committed') takeBack();
       release();
-      return () => resolve(outcome);
+      return () => settle(waiting, result);
     } catch (error) {
       // SQLite takes back the whole transaction by itself after some errors, a full disk for one.
       if (!database.isTransaction) throw error;
       takeBack();
       release();
-      return () => reject(toError(error));
+      return () => waiting.reject(toError(error));
     }
   }
 

@@ -2,17 +2,21 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { FlowListState } from 'my_flow_contract';
 import { isLatestFirst, timeKey } from '#src/domain/flows/list-place.ts';
 import type { EncodedPage, FlowQuery } from '#src/ports/store.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
-import { numberAt, prepareAll, prepareGet, type Row, textAt } from './statements.ts';
+import { decodeCursor, encodeCursor, type Place } from './cursor.ts';
+import { createKeptLists } from './kept-lists.ts';
+import type { ListRow } from './list-window.ts';
+import { prepareAll, prepareGet, type Row, textAt } from './statements.ts';
 
 /** Greater than every key. */
 const keyMax = '~';
 
-/** Reads pages of lists. */
+/** Reads pages of lists. The first page of a list of one context comes from memory when it was read lately; `kept` is to be told of every commit. */
 export function createFlowPages(database: DatabaseSync) {
   const statements = new Map<string, ListStatements>();
-  const newestSeq = prepareGet(database, 'SELECT coalesce(max(seq), 0) FROM acts WHERE user_id = ?');
   const movedSince = prepareGet(database, 'SELECT 1 FROM act_documents WHERE user_id = ? AND seq > ? AND was_list IS NOT NULL LIMIT 1');
+  const kept = createKeptLists(database, ({ userId, contextId, state }, count) =>
+    statementsFor(state, true).page(userId, contextId, '', keyMax, count).map(toListRow),
+  );
 
   function statementsFor(state: FlowListState, isOfContext: boolean): ListStatements {
     const name = `${state} ${isOfContext}`;
@@ -21,25 +25,37 @@ export function createFlowPages(database: DatabaseSync) {
     return prepared;
   }
 
+  function readRows(userId: string, { contextId, state, completedSince, limit }: FlowQuery, place: Place | null): readonly ListRow[] {
+    const since = state === 'done' && completedSince !== undefined ? timeKey(completedSince) : '';
+    if (contextId !== undefined && place === null && since === '') return kept.first({ userId, contextId, state }, limit + 1);
+    const isDown = isLatestFirst(state);
+    const list = statementsFor(state, contextId !== undefined);
+    const low = isDown ? since : (place?.key ?? '');
+    const high = isDown ? (place?.key ?? keyMax) : keyMax;
+    const range = contextId === undefined ? [userId, low, high] : [userId, contextId, low, high];
+    const isAsBegun = place === null || movedSince(userId, place.seq) === undefined;
+    const rows = isAsBegun ? list.page(...range, limit + 1) : list.pageAsOf(userId, place.seq, ...range, ...range, limit + 1);
+    return rows.map(toListRow);
+  }
+
   return {
+    kept,
     listFlows(userId: string, query: FlowQuery): EncodedPage {
       const { contextId, state, completedSince, limit } = query;
       const names = [userId, 'flows', contextId ?? null, state, completedSince ?? null];
       const place = decodeCursor(names, query.cursor);
-      const isDown = isLatestFirst(state);
-      const list = statementsFor(state, contextId !== undefined);
-      const since = state === 'done' && completedSince !== undefined ? timeKey(completedSince) : '';
-      const low = isDown ? since : (place?.key ?? '');
-      const high = isDown ? (place?.key ?? keyMax) : keyMax;
-      const range = contextId === undefined ? [userId, low, high] : [userId, contextId, low, high];
-      const isAsBegun = place === null || movedSince(userId, place.seq) === undefined;
-      const rows = isAsBegun ? list.page(...range, limit + 1) : list.pageAsOf(userId, place.seq, ...range, ...range, limit + 1);
+      const rows = readRows(userId, query, place);
+      const itemsJson = joined(rows.map((row) => row.doc).slice(0, limit));
       const last = rows.length > limit ? rows[limit - 1] : undefined;
-      if (last === undefined) return { itemsJson: joined(rows, limit), nextCursor: null };
-      const seq = place?.seq ?? numberAt(newestSeq(userId) ?? {}, 0);
-      return { itemsJson: joined(rows, limit), nextCursor: encodeCursor(names, { seq, key: textAt(last, 1) }) };
+      if (last === undefined) return { itemsJson, nextCursor: null };
+      const seq = place?.seq ?? kept.newestSeq(userId);
+      return { itemsJson, nextCursor: encodeCursor(names, { seq, key: last.key }) };
     },
   };
+}
+
+function toListRow(row: Row): ListRow {
+  return { doc: textAt(row, 0), key: textAt(row, 1) };
 }
 
 type ListStatements = ReturnType<typeof prepareList>;
@@ -72,8 +88,7 @@ function prepareList(database: DatabaseSync, state: FlowListState, isOfContext: 
   };
 }
 
-/** The documents of a page as one JSON array, without the row that tells that there are more. */
-export function joined(rows: readonly Row[], limit: number): string {
-  const documents = rows.slice(0, limit).map((row) => textAt(row, 0));
+/** Documents as one JSON array. */
+export function joined(documents: readonly string[]): string {
   return `[${documents.join(',')}]`;
 }

@@ -31,7 +31,7 @@ export function createSearchPages(database: DatabaseSync) {
       const rows = statementFor(terms.length, contextId !== undefined)(...where, limit + 1);
       const last = rows.length > limit ? rows[limit - 1] : undefined;
       return {
-        itemsJson: joined(rows, limit),
+        itemsJson: joined(rows.slice(0, limit).map((row) => textAt(row, 0))),
         nextCursor: last === undefined ? null : encodeCursor(names, { seq: 0, key: textAt(last, 1) }),
       };
     },

@@ -31,13 +31,14 @@ export type SqliteStore = Store & {
 export function createSqliteStore({ path, busyTimeoutMs }: SqliteStoreOptions): SqliteStore {
   const { database, name } = openDatabase(path, migrationList, busyTimeoutMs);
   const toError = (error: unknown): unknown => toStoreError(error, name);
-  const queue = createCommitQueue(database, toError);
+  const { kept, ...pages } = createFlowPages(database);
+  const queue = createCommitQueue(database, { toError, kept });
   const prepareCommit = createCommitWriter(database);
   const ping = database.prepare('SELECT 1');
   const reads = {
     ...createContextReads(database),
     ...createSummaries(database),
-    ...createFlowPages(database),
+    ...pages,
     ...createSearchPages(database),
     ...createFlowReads(database),
     ...createActReads(database),

@@ -12,7 +12,10 @@ import { createPreferencesWriter } from './write-preferences.ts';
 type WriteChange = (userId: string) => Written | 'name_taken' | null;
 
 /** A commit with everything worked out that needs no database. `write` runs inside a transaction; any outcome but `committed` is to be taken back. */
-export type PreparedCommit = { readonly documentCount: number; write(): CommitOutcome };
+export type PreparedCommit = { readonly userId: string; readonly documentCount: number; write(): WriteOutcome };
+
+/** What is told of a commit, and of one that is committed what became of its documents. */
+export type WriteOutcome = { readonly outcome: CommitOutcome; readonly written: readonly Written[] };
 
 /** Turns commits into writes. */
 export function createCommitWriter(database: DatabaseSync): (userId: string, commit: Commit) => PreparedCommit {
@@ -51,24 +54,30 @@ export function createCommitWriter(database: DatabaseSync): (userId: string, com
     const documents = draft.changes.map((change) => ({ id: change.id, write: prepareChange(change) }));
     const contextIds = draft.changes.filter((change) => change.entity === 'context').map((change) => change.id);
 
-    function write(): CommitOutcome {
-      if (idempotency !== undefined && acts.isKeyTaken(userId, idempotency.key)) return { status: 'key_taken' };
+    function write(): WriteOutcome {
+      if (idempotency !== undefined && acts.isKeyTaken(userId, idempotency.key)) return refused('key_taken');
       const lastSeq = acts.lastSeq(userId);
-      if (!isAsRead(userId, commit, lastSeq)) return { status: 'conflict' };
+      if (!isAsRead(userId, commit, lastSeq)) return refused('conflict');
       const head = headOf(commit, lastSeq + 1);
       acts.insert(userId, { head, changesJson, idempotency });
       if (contextIds.length > 1) contexts.releaseNames(userId, contextIds);
+      const written: Written[] = [];
       for (const document of documents) {
-        const written = document.write(userId);
-        if (written === null) return { status: 'conflict' };
-        if (written === 'name_taken') return { status: written };
-        acts.insertDocument(userId, { seq: head.seq, documentId: document.id, left: written.left });
+        const one = document.write(userId);
+        if (one === null) return refused('conflict');
+        if (one === 'name_taken') return refused(one);
+        acts.insertDocument(userId, { seq: head.seq, documentId: document.id, left: one.left });
+        written.push(one);
       }
-      return { status: 'committed', act: head };
+      return { outcome: { status: 'committed', act: head }, written };
     }
 
-    return { documentCount: draft.changes.length, write };
+    return { userId, documentCount: draft.changes.length, write };
   };
+}
+
+function refused(status: Exclude<CommitOutcome['status'], 'committed'>): WriteOutcome {
+  return { outcome: { status }, written: [] };
 }
 
 function headOf(commit: Commit, seq: number): ActHead {

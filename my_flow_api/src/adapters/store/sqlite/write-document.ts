@@ -9,8 +9,11 @@ export type PreparedChange<Document> = {
   readonly terms: string | null;
 };
 
-/** The place in a list that a flow has left, or null when it has not. */
-export type Written = { readonly left: { readonly contextId: string; readonly list: string; readonly key: string } | null };
+/** A place in a list. */
+export type Place = { readonly contextId: string; readonly list: string; readonly key: string };
+
+/** What became of a document: the place in a list that it has left, or null when it has not; and the place where it stands, absent when it is in no list. */
+export type Written = { readonly left: Place | null; readonly now?: Place & { readonly doc: string } };
 
 /** Writes one kind of document inside a transaction. */
 export type DocumentWriter<Document> = {

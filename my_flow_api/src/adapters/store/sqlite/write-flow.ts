@@ -36,8 +36,10 @@ export function createFlowWriter(database: DatabaseSync): DocumentWriter<Flow> {
     }),
     write(userId, { id, before, after, afterJson, terms }) {
       const columns = after === null ? [] : flowColumns(after);
+      const [contextId = '', list = '', listKey = ''] = columns;
+      const now = { contextId, list, key: listKey, doc: afterJson };
       const rest = after === null ? [] : [msOf(after.updatedAt), after.version, afterJson];
-      if (before === null) return insert(userId, id, ...columns, ...rest, terms ?? '') === 1 ? { left: null } : null;
+      if (before === null) return insert(userId, id, ...columns, ...rest, terms ?? '') === 1 ? { left: null, now } : null;
       const row = find(userId, id);
       if (row === undefined || numberAt(row, 1) !== before.version) return null;
       const key = numberAt(row, 0);
@@ -51,8 +53,8 @@ export function createFlowWriter(database: DatabaseSync): DocumentWriter<Flow> {
       const values = [...changed.map((index) => columns[index] ?? null), ...rest];
       if (terms === null) updateOf(names)(...values, key);
       else updateOf([...names, 'terms'])(...values, terms, key);
-      const stays = stood.contextId === columns[0] && stood.list === columns[1] && stood.key === columns[2];
-      return { left: stays ? null : stood };
+      const stays = stood.contextId === contextId && stood.list === list && stood.key === listKey;
+      return { left: stays ? null : stood, now };
     },
   };
 }
