@@ -10,6 +10,7 @@ import { createLocalIdentity } from '#src/adapters/identity/local/local-identity
 import { createUlidIds } from '#src/adapters/ids/ulid/ulid-ids.ts';
 import type { Caller, UseCases } from '#src/application/dependencies.ts';
 import { Failure } from '#src/domain/failure.ts';
+import { IdentityError } from '#src/ports/identity.ts';
 import { CursorError, StoreError } from '#src/ports/store.ts';
 import { mintLocalToken } from '#src/testing/mint-local-token.ts';
 import type { AppDependencies } from './app-dependencies.ts';
@@ -60,6 +61,7 @@ test.each([
   [new Failure('name_taken', 'Choose another name.'), 'name_taken', 'Choose another name.'],
   [new CursorError('made elsewhere'), 'cursor_invalid', 'Begin the list again without a cursor.'],
   [new StoreError('myflow.db is full'), 'unavailable', undefined],
+  [new IdentityError('the issuer at login.internal is away'), 'sign_in_unavailable', undefined],
   [new Error('password is hunter2'), 'internal', undefined],
   ['a thrown text', 'internal', undefined],
 ] as const)('what is thrown becomes a problem: %s', async (error, code, detail) => {

@@ -10,6 +10,7 @@ import { createUseCases } from '#src/application/use-cases.ts';
 import type { AppBounds, AppDependencies } from '#src/http/app-dependencies.ts';
 import { createApp } from '#src/http/create-app.ts';
 import type { Bus } from '#src/ports/bus.ts';
+import type { Identity } from '#src/ports/identity.ts';
 import type { Store } from '#src/ports/store.ts';
 import { createFixedClock, type FixedClock } from './fixed-clock.ts';
 import { mintLocalToken } from './mint-local-token.ts';
@@ -38,8 +39,26 @@ export type TestApi = {
 
 const secret = 'a secret of at least thirty-two characters';
 
+/** Who vouches for the people of a test. */
+export type Vouching = {
+  identity(clock: FixedClock): Identity;
+  /** A token that is good for a day. */
+  tokenOf(name: string, clock: FixedClock): Promise<string>;
+  userIdOf(name: string): string;
+};
+
+const localVouching: Vouching = {
+  identity: (clock) => createLocalIdentity({ secret, clock }),
+  tokenOf: (userId, clock) => mintLocalToken({ secret, userId, expiresAtS: clock.nowMs() / 1_000 + 86_400 }),
+  userIdOf: (name) => name,
+};
+
 /** The whole API on a database in memory, with two people. Every answer is held to the contract. Closed when the test is over. */
-export async function createTestApi(bounds: Partial<AppBounds> = {}, overrides: Partial<AppDependencies> = {}): Promise<TestApi> {
+export async function createTestApi(
+  bounds: Partial<AppBounds> = {},
+  overrides: Partial<AppDependencies> = {},
+  vouching: Vouching = localVouching,
+): Promise<TestApi> {
   const clock = createFixedClock('2026-03-02T09:00:00.000Z');
   const ids = createUlidIds(clock);
   const bus = createInProcessBus();
@@ -50,7 +69,7 @@ export async function createTestApi(bounds: Partial<AppBounds> = {}, overrides: 
   const app = createApp({
     useCases: createUseCases(deps),
     followActs: createFollowActs(deps),
-    identity: createLocalIdentity({ secret, clock }),
+    identity: vouching.identity(clock),
     ids,
     pingStore: () => store.ping(),
     shutdown: shutdown.signal,
@@ -65,13 +84,9 @@ export async function createTestApi(bounds: Partial<AppBounds> = {}, overrides: 
     await app.close();
     await store.close();
   });
-  const person = async (userId: string) => personOf(app, userId, await tokenOf(userId, clock));
+  const person = async (name: string) => personOf(app, vouching.userIdOf(name), await vouching.tokenOf(name, clock));
   const [ada, bob] = await Promise.all([person('ada'), person('bob')]);
   return { app, store, bus, clock, endpoints, ada, bob, stranger: personOf(app, 'nobody', undefined), stop: () => shutdown.abort() };
-}
-
-async function tokenOf(userId: string, clock: FixedClock): Promise<string> {
-  return mintLocalToken({ secret, userId, expiresAtS: clock.nowMs() / 1_000 + 86_400 });
 }
 
 function personOf(app: FastifyInstance, userId: string, token: string | undefined): Person {

@@ -1,5 +1,6 @@
 import { type Problem, type ProblemCode, problemTable } from 'my_flow_contract';
 import { Failure } from '#src/domain/failure.ts';
+import { IdentityError } from '#src/ports/identity.ts';
 import { CursorError, StoreError } from '#src/ports/store.ts';
 import { InvalidRequest } from './invalid-request.ts';
 
@@ -25,6 +26,7 @@ function recognised(error: unknown): Recognised {
   if (error instanceof Failure) return { code: error.code, detail: error.message };
   if (error instanceof CursorError) return { code: 'cursor_invalid', detail: 'Begin the list again without a cursor.' };
   if (error instanceof StoreError) return { code: 'unavailable' };
+  if (error instanceof IdentityError) return { code: 'sign_in_unavailable' };
   if (!(error instanceof Error)) return { code: 'internal' };
   return fastifyErrors[codeOf(error)] ?? { code: 'internal' };
 }
