@@ -12,6 +12,14 @@ const applicationId = 0x4d79466c;
  * written, and for one that is another program's.
  */
 export function migrate(database: DatabaseSync, migrations: readonly Migration[], name: string): void {
+  const found = foundVersion(database, migrations, name);
+  for (const migration of migrations) {
+    if (migration.version > found) step(database, migration);
+  }
+}
+
+/** The schema that a file is of, 0 for an empty one. Throws StoreError as `migrate` does, and changes nothing. */
+export function foundVersion(database: DatabaseSync, migrations: readonly Migration[], name: string): number {
   const newest = migrations.at(-1)?.version ?? 0;
   const found = numberOf(database, 'user_version');
   if (numberOf(database, 'application_id') !== applicationId && (found > 0 || hasTables(database))) {
@@ -22,9 +30,7 @@ export function migrate(database: DatabaseSync, migrations: readonly Migration[]
       `${name} was written by a newer MyFlow (its schema is ${found}, this one knows ${newest}). Run that version again, or restore a backup made before.`,
     );
   }
-  for (const migration of migrations) {
-    if (migration.version > found) step(database, migration);
-  }
+  return found;
 }
 
 function step(database: DatabaseSync, migration: Migration): void {

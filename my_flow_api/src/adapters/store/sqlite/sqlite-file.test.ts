@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { StoreError } from '#src/ports/store.ts';
+import { type Store, StoreError } from '#src/ports/store.ts';
 import { buildContext, buildFlow } from '#src/testing/builders.ts';
-import { contextTo, createPerson, flowsOf, flowTo } from '#src/testing/store-person.ts';
+import { contextTo, createPerson, flowTo } from '#src/testing/store-person.ts';
 import { personTables } from './housekeeping.ts';
 import { toStoreError } from './sqlite-error.ts';
-import { createSqliteStore, type SqliteStore } from './sqlite-store.ts';
+import { createSqliteStore } from './sqlite-store.ts';
 
 let directory: string;
 let path: string;
@@ -19,7 +19,7 @@ beforeEach(async () => {
   return () => rm(directory, { recursive: true });
 });
 
-function openStore(busyTimeoutMs?: number): SqliteStore {
+function openStore(busyTimeoutMs?: number): Store {
   const store = createSqliteStore(busyTimeoutMs === undefined ? { path } : { path, busyTimeoutMs });
   onTestFinished(() => store.close());
   return store;
@@ -82,23 +82,6 @@ test('an act on four times as many flows takes about four times as long', async 
   // A way that goes by the square would take sixteen times as long and more.
   expect((await fastestMs(8_000)) / (await fastestMs(2_000))).toBeLessThan(10);
 }, 60_000);
-
-test('a backup is whole, while it is written to, and never over another file', async () => {
-  const store = openStore();
-  const ada = createPerson(store);
-  const flows = Array.from({ length: 300 }, () => buildFlow({ title: 'Kept', notes: 'x'.repeat(3_000) }));
-  await ada.addFlows(...flows);
-  const copy = join(directory, 'copy.db');
-  const [, ...later] = await Promise.all([store.backup(copy), ada.act([]), ada.act([])]);
-  expect(later).toHaveLength(2);
-  expect(await readdir(directory)).toEqual(['copy.db', 'data']);
-  const restored = createSqliteStore({ path: copy });
-  onTestFinished(() => restored.close());
-  expect(await restored.countFlows(ada.userId, flows[0]?.contextId ?? '')).toBe(300);
-  expect(flowsOf(await restored.searchFlows(ada.userId, { terms: ['kept'], limit: 200 }))).toHaveLength(200);
-  await expect(store.backup(copy)).rejects.toThrow(/copy\.db exists already\. Name a new file/);
-  await expect(store.backup(join(directory, 'missing', 'copy.db'))).rejects.toThrow(StoreError);
-});
 
 describe('says in words, with the name of the file,', () => {
   test('that another process holds it, and writes again once it does not', async () => {

@@ -1,6 +1,3 @@
-import { rename, rm, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { backup, type DatabaseSync } from 'node:sqlite';
 import { type Store, StoreError } from '#src/ports/store.ts';
 import { createActReads } from './act-reads.ts';
 import { createCommitQueue } from './commit-queue.ts';
@@ -22,13 +19,8 @@ export type SqliteStoreOptions = {
   readonly busyTimeoutMs?: number;
 };
 
-export type SqliteStore = Store & {
-  /** Copies the whole store into a new file while it is in use. Throws StoreError, also when the file exists. */
-  backup(path: string): Promise<void>;
-};
-
 /** A store in one SQLite file, for one process. Throws StoreError, in words, for a file that cannot be used. */
-export function createSqliteStore({ path, busyTimeoutMs }: SqliteStoreOptions): SqliteStore {
+export function createSqliteStore({ path, busyTimeoutMs }: SqliteStoreOptions): Store {
   const { database, name } = openDatabase(path, migrationList, busyTimeoutMs);
   const toError = (error: unknown): unknown => toStoreError(error, name);
   const { kept, ...pages } = createFlowPages(database);
@@ -57,7 +49,6 @@ export function createSqliteStore({ path, busyTimeoutMs }: SqliteStoreOptions): 
       if (!database.isOpen) throw new StoreError(`${name} is closed: MyFlow is shutting down. Try again when it is back.`);
       return queue.add(prepareCommit(userId, commit));
     },
-    backup: (to) => backupTo(database, to),
   };
 }
 
@@ -80,22 +71,4 @@ function promised<Group extends Calls>(group: Group, toError: (error: unknown) =
   ]);
   // fromEntries forgets which name has which call; each was wrapped under its own name.
   return Object.fromEntries(entries) as Promised<Group>;
-}
-
-/** A copy gets its name only when it is whole. */
-async function backupTo(database: DatabaseSync, path: string): Promise<void> {
-  const name = basename(path);
-  const partial = `${path}.partial`;
-  const exists = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  if (exists) throw new StoreError(`${name} exists already. Name a new file for the backup.`);
-  try {
-    await backup(database, partial);
-    await rename(partial, path);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw toStoreError(error, name);
-  }
 }

@@ -47,7 +47,7 @@ export function createActWriter(database: DatabaseSync) {
   };
 }
 
-function roleOf(head: ActHead): ActRole {
+export function roleOf(head: ActHead): ActRole {
   if (head.kind === 'undo' || head.kind === 'redo') return head.kind;
   return head.author === 'rule' ? 'rule' : 'plain';
 }

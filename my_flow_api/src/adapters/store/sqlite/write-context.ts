@@ -55,7 +55,7 @@ export function createContextWriter(database: DatabaseSync): ContextWriter {
   };
 }
 
-function contextList(context: Context): ContextState {
+export function contextList(context: Context): ContextState {
   if (context.trashedAt !== null) return 'trashed';
   return context.archivedAt === null ? 'active' : 'archived';
 }
