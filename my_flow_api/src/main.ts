@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { type Composition, compose } from './composition.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { serveMetrics } from './http/serve-metrics.ts';
 
 const housekeepingEveryMs = 60_000;
 
@@ -18,6 +19,7 @@ const parts = await compose(config, { leaving: leaving.signal, shutdown: shutdow
 for (const warning of config.warnings) parts.app.log.warn(warning);
 let lastRound: Promise<void> | null = null;
 closeInOrder(parts, config);
+await listenForMetrics(parts, config);
 await listen(parts, config);
 keepHouse(parts);
 
@@ -62,17 +64,30 @@ async function listen({ app }: Composition, { host, port }: Config): Promise<voi
   try {
     await app.listen({ host, port, listenTextResolver: (address) => `MyFlow's API listens on ${address}` });
   } catch (error) {
-    end(`MyFlow's API cannot listen on ${host} port ${port}: ${listenFault(error, port)}`);
+    end(`MyFlow's API cannot listen on ${host} port ${port}: ${listenFault(error, 'MYFLOW_API', port === 65_535 ? 4100 : port + 1)}`);
   }
 }
 
-function listenFault(error: unknown, port: number): string {
+/** Figures are served until the process is gone, so that its end is seen in them too. */
+async function listenForMetrics({ app, readMetrics }: Composition, { metrics }: Config): Promise<void> {
+  if (metrics === null || readMetrics === null) return;
+  const { host, port } = metrics;
+  try {
+    await serveMetrics(readMetrics, metrics);
+    app.log.info(`figures for Prometheus at http://${host.includes(':') ? `[${host}]` : host}:${port}/metrics`);
+  } catch (error) {
+    end(
+      `MyFlow's API cannot serve its figures on ${host} port ${port}: ${listenFault(error, 'MYFLOW_METRICS', port === 65_535 ? 9464 : port + 1)}`,
+    );
+  }
+}
+
+function listenFault(error: unknown, prefix: string, otherPort: number): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE')
-    return `another program has that port. Choose another, for example MYFLOW_API_PORT=${port === 65_535 ? 4100 : port + 1}.`;
-  if (code === 'EACCES') return 'this account may not use that port. Choose one above 1023, for example MYFLOW_API_PORT=4100.';
+  if (code === 'EADDRINUSE') return `another program has that port. Choose another, for example ${prefix}_PORT=${otherPort}.`;
+  if (code === 'EACCES') return `this account may not use that port. Choose one above 1023, for example ${prefix}_PORT=4100.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return 'this machine has no such address. Choose another, for example MYFLOW_API_HOST=127.0.0.1.';
+    return `this machine has no such address. Choose another, for example ${prefix}_HOST=127.0.0.1.`;
   return wordsOf(error);
 }
 

@@ -4,6 +4,7 @@ import type { UseCases } from '#src/application/dependencies.ts';
 import type { FollowActs } from '#src/application/follow-acts.ts';
 import type { Identity } from '#src/ports/identity.ts';
 import type { Ids } from '#src/ports/ids.ts';
+import type { Watch } from '#src/ports/watch.ts';
 
 /** What the HTTP side is made from. */
 export type AppDependencies = {
@@ -20,6 +21,8 @@ export type AppDependencies = {
   /** Aborts when no more requests are to come: the streams end. */
   readonly shutdown: AbortSignal;
   readonly logger: FastifyServerOptions['logger'];
+  /** Looks on at every request; absent when nobody does. */
+  readonly watch?: Watch | undefined;
   /** Believe `x-forwarded-*`: only behind a proxy that sets them. */
   readonly trustProxy?: boolean;
   readonly bounds?: Partial<AppBounds>;

@@ -14,10 +14,12 @@ import { sendProblem } from './problems/send-problem.ts';
 import { registerReference } from './reference/register-reference.ts';
 import { registerRoutes } from './register-routes.ts';
 import { createRequestId } from './request-id.ts';
+import { watchRequests } from './watch-requests.ts';
 
 /** The API as an app that is not listening yet, so that tests can inject requests. */
 export function createApp(deps: AppDependencies): FastifyInstance {
   const app = Fastify(serverOptions(deps));
+  if (deps.watch) watchRequests(app, deps.watch);
   app.addHook('onRequest', (_request, reply, done) => {
     setBaseHeaders(reply);
     done();
