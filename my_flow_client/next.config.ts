@@ -12,6 +12,8 @@ const config: NextConfig = {
   transpilePackages: ['my_flow_contract', 'my_flow_cache'],
   images: { unoptimized: true },
   outputFileTracingExcludes: { '*': ['**/node_modules/@img/**', '**/node_modules/sharp/**'] },
+  // Given where a build has to come out the same each time; otherwise Next takes one at random.
+  generateBuildId: () => process.env['MYFLOW_BUILD_ID'] || null,
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm run check` does it, with the compiler of the whole repository.
