@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { type Composition, compose } from './composition.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { scrubText } from './http/log/scrub-text.ts';
 import { serveMetrics } from './http/serve-metrics.ts';
 
 const housekeepingEveryMs = 60_000;
@@ -105,7 +106,7 @@ function keepHouse({ app, keepHouse: work }: Composition): void {
 }
 
 function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return scrubText(error instanceof Error ? error.message : String(error));
 }
 
 function end(reason: string): never {

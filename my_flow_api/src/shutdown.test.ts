@@ -116,10 +116,11 @@ function createBalancer(apis: readonly RunningApi[]) {
   const answered = new Map<RunningApi, number>();
   let ready = [...apis];
   let turn = 0;
-  const timer = setInterval(async () => {
+  const look = async () => {
     const statuses = await Promise.all(apis.map((api) => statusOf(`${api.url}/readyz`)));
     ready = apis.filter((_, index) => statuses[index] === 200);
-  }, 100);
+  };
+  const timer = setInterval(() => void look(), 100);
   return {
     async send(): Promise<number | string> {
       const api = ready[turn++ % ready.length];

@@ -36,7 +36,7 @@ type Call = (...args: unknown[]) => Promise<unknown>;
 
 /** The same store, each of whose calls is looked upon; commits are counted by their outcome. */
 export function watchStore<S extends Store>(store: S, watch: Watch): S {
-  const calls = Object.keys(watched).map((name) => {
+  const calls = Object.keys(watched).map((name): [string, Call] => {
     const work = { kind: 'store', name } as const;
     // The names are those of the port, all of whose methods answer with a promise; what goes in and out is passed on as it is.
     const call = (store[name as keyof typeof watched] as Call).bind(store);
@@ -47,5 +47,5 @@ export function watchStore<S extends Store>(store: S, watch: Watch): S {
     watch.count('commits', outcome.status);
     return outcome;
   };
-  return { ...store, ...Object.fromEntries(calls), commit };
+  return Object.assign({ ...store }, Object.fromEntries(calls), { commit });
 }

@@ -8,17 +8,15 @@ type Where = { readonly host: string; readonly port: number };
 
 /** Serves figures at `/metrics`, apart from the port that people's requests come to. Resolves when it listens; throws when it cannot. */
 export async function serveMetrics(read: ReadMetrics, { host, port }: Where): Promise<Server> {
-  const server = createServer({ requestTimeout: 5_000, headersTimeout: 5_000 }, async (request, response) => {
+  const server = createServer({ requestTimeout: 5_000, headersTimeout: 5_000 }, (request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end();
       return;
     }
-    try {
-      const { text, contentType } = await read();
-      response.writeHead(200, { 'content-type': contentType }).end(text);
-    } catch {
-      response.writeHead(500).end();
-    }
+    read().then(
+      ({ text, contentType }) => response.writeHead(200, { 'content-type': contentType }).end(text),
+      () => response.writeHead(500).end(),
+    );
   });
   server.listen(port, host);
   await once(server, 'listening');

@@ -29,8 +29,5 @@ export function watchRequests(app: FastifyInstance, watch: Watch): void {
     if (watched === undefined) done();
     else watched.within(done);
   });
-  app.addHook('onError', (_request, _reply, error, done) => {
-    watch.count('problems', toProblem(error, '').code);
-    done();
-  });
+  app.addHook('onError', async (_request, _reply, error) => watch.count('problems', toProblem(error, '').code));
 }

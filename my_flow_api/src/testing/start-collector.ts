@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
@@ -51,22 +52,28 @@ export async function startCollector(): Promise<Collector> {
   const spans: ReceivedSpan[] = [];
   const headers: IncomingHttpHeaders[] = [];
   const texts: string[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const body = Buffer.concat(chunks);
-    const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
-    headers.push(request.headers);
-    texts.push(text);
-    const isTraces = request.method === 'POST' && request.url === '/v1/traces' && request.headers['content-type'] === 'application/json';
-    if (isTraces) spans.push(...spansOf(text));
-    response.writeHead(isTraces ? 200 : 404, { 'content-type': 'application/json' }).end('{}');
+  const server = createServer((request, response) => {
+    void bodyOf(request).then((text) => {
+      headers.push(request.headers);
+      texts.push(text);
+      const isTraces = request.method === 'POST' && request.url === '/v1/traces' && request.headers['content-type'] === 'application/json';
+      if (isTraces) spans.push(...spansOf(text));
+      response.writeHead(isTraces ? 200 : 404, { 'content-type': 'application/json' }).end('{}');
+    });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  onTestFinished(() => void server.close().closeAllConnections());
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port was free');
   return { endpoint: `http://127.0.0.1:${address.port}`, spans, headers, text: () => texts.join('\n') };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const body = await buffer(request);
+  return (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
 }
 
 function spansOf(text: string): ReceivedSpan[] {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { pathOf } from './problems/send-problem.ts';
+import { loggedPath } from './logged-path.ts';
 
 /**
- * One line for each answered request, at level `debug`: method, path without query, status and time, never a body or a header.
+ * One line for each answered request, at level `debug`: method, path without what people type, status and time, never a body or a header.
  * When the level is off the hook is not there at all. Errors of ours are logged whatever the level (see sendProblem).
  */
 export function logRequests(app: FastifyInstance): void {
@@ -12,7 +12,7 @@ export function logRequests(app: FastifyInstance): void {
       {
         requestId: request.id,
         method: request.method,
-        path: pathOf(request),
+        path: loggedPath(request),
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime * 10) / 10,
       },
