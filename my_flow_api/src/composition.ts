@@ -31,11 +31,12 @@ export async function compose(config: Config, signals: Signals): Promise<Composi
     import('./adapters/bus/in-process/in-process-bus.ts'),
     import('./adapters/store/sqlite/sqlite-store.ts'),
   ]);
-  const [{ createUseCases }, { createFollowActs }, { createHousekeeping }, { createApp }] = await Promise.all([
+  const [{ createUseCases }, { createFollowActs }, { createHousekeeping }, { createApp }, { loggerOptions }] = await Promise.all([
     import('./application/use-cases.ts'),
     import('./application/follow-acts.ts'),
     import('./application/housekeeping.ts'),
     import('./http/create-app.ts'),
+    import('./http/log/logger-options.ts'),
   ]);
   const clock = createSystemClock();
   const watching = await openWatch(config);
@@ -53,8 +54,7 @@ export async function compose(config: Config, signals: Signals): Promise<Composi
     ids: deps.ids,
     pingStore: () => deps.store.ping(),
     ...signals,
-    // Not pino's own stream: on a pipe that nobody reads any more it waits for ever when the process exits.
-    logger: { level: config.logLevel, redact: ['*.headers.authorization', '*.headers.cookie'], stream: process.stdout },
+    logger: loggerOptions(config.logLevel),
     trustProxy: config.trustProxy,
   });
   return {

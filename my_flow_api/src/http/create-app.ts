@@ -7,7 +7,7 @@ import { setBaseHeaders } from './base-headers.ts';
 import { registerHealth } from './health/register-health.ts';
 import { letConnectionsGo } from './let-connections-go.ts';
 import { registerLive } from './live/register-live.ts';
-import { logRequests } from './log-requests.ts';
+import { logRequests } from './log/log-requests.ts';
 import { createRefuseConnection } from './problems/refuse-connection.ts';
 import { refuseUnknownRoutes } from './problems/refuse-unknown-routes.ts';
 import { sendProblem } from './problems/send-problem.ts';
