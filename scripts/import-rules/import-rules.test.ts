@@ -30,6 +30,7 @@ const clean: Record<string, string> = {
   'my_flow_api/src/adapters/cache/memory/create-cache.ts': 'export const createCache = () => new Map();\n',
   'my_flow_api/src/http/build-app.ts': `import fastify from 'fastify';\nimport { completeFlow } from '#src/application/complete-flow.ts';\nimport { Failure } from '#src/domain/failure.ts';\nexport const buildApp = () => [fastify(), completeFlow, Failure];\n`,
   'my_flow_api/src/composition.ts': `import { buildApp } from './http/build-app.ts';\nexport const compose = async () => [buildApp(), await import('my_flow_cache'), await import('#src/adapters/store/sqlite/create-store.ts')];\n`,
+  'my_flow_api/src/cli/composition.ts': `export const openStore = () => import('#src/adapters/store/sqlite/create-store.ts');\n`,
   'my_flow_api/src/config.ts': `export const config = { port: process.env['PORT'] };\n`,
   'my_flow_api/src/testing/fixed-clock.ts': `import { systemClock } from '#src/adapters/clock/system/system-clock.ts';\nexport const fixedClock = systemClock ?? new Date();\n`,
   'my_flow_client/src/config/env.ts': `import 'server-only';\nexport const env = process.env;\n`,

@@ -53,7 +53,8 @@ export const layerRules: Rule[] = [
   },
   {
     name: '6 composition',
-    demand: 'only composition.ts imports adapters, also by import(); the same holds for the cache in the API, which cli may open too',
+    demand:
+      'only composition.ts, and cli/composition.ts for the commands, import adapters, also by import(); the same holds for the cache in the API, which cli may open too',
     reason: 'one file tells what the product runs on, and what is not chosen is not loaded',
     find: (tree) =>
       objectToImports(productFiles(tree.values()), (source, found) => {

@@ -37,6 +37,7 @@ export function productFiles(sources: Iterable<Source>): Source[] {
 
 function apiPlace(inside: string): Place {
   const [first = '', second = '', third = ''] = inside.split('/');
+  if (inside === 'cli/composition.ts') return { kind: 'composition' };
   if (inside === 'main.ts' || inside === 'config.ts' || inside === 'composition.ts')
     return { kind: inside.replace('.ts', '') as 'main' | 'config' | 'composition' };
   if (first === 'adapters') return { kind: 'adapter', port: second, implementation: third };
