@@ -1,11 +1,17 @@
 import path from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Cache } from 'my_flow_cache';
 import type { UseCases } from './application/dependencies.ts';
+import type { FollowOptions } from './application/follow-acts.ts';
 import type { Housekeeping } from './application/housekeeping.ts';
 import type { Config } from './config.ts';
+import type { HttpRateLimits } from './http/rate-limits/hold-to-limits.ts';
 import type { ReadMetrics } from './http/serve-metrics.ts';
+import type { Bus } from './ports/bus.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Identity } from './ports/identity.ts';
+import type { PersonalTokens } from './ports/identity-tokens.ts';
+import type { Ids } from './ports/ids.ts';
 import type { Store } from './ports/store.ts';
 import type { Watch } from './ports/watch.ts';
 
@@ -25,10 +31,9 @@ export type Signals = { readonly leaving: AbortSignal; readonly shutdown: AbortS
 
 /** Picks the adapters that the configuration asks for, loads those alone, and puts the parts together. Throws when the store cannot be opened. */
 export async function compose(config: Config, signals: Signals): Promise<Composition> {
-  const [{ createSystemClock }, { createUlidIds }, { createInProcessBus }, { createSqliteStore }] = await Promise.all([
+  const [{ createSystemClock }, { createUlidIds }, { createSqliteStore }] = await Promise.all([
     import('./adapters/clock/system/system-clock.ts'),
     import('./adapters/ids/ulid/ulid-ids.ts'),
-    import('./adapters/bus/in-process/in-process-bus.ts'),
     import('./adapters/store/sqlite/sqlite-store.ts'),
   ]);
   const [{ createUseCases }, { createFollowActs }, { createHousekeeping }, { createApp }, { loggerOptions }] = await Promise.all([
@@ -40,50 +45,124 @@ export async function compose(config: Config, signals: Signals): Promise<Composi
   ]);
   const clock = createSystemClock();
   const watching = await openWatch(config);
+  const ids = createUlidIds(clock);
+  const log = createLateLog();
+  const { bus, cache, rateLimits, followOptions } = await openShared(config, { clock, ids, log });
   const deps = {
     clock,
-    ids: createUlidIds(clock),
-    bus: createInProcessBus(),
+    ids,
+    bus,
     store: watching.store(createSqliteStore({ path: path.join(config.dataDir, 'myflow.db') })),
   };
   const app = createApp({
     useCases: watching.useCases(createUseCases(deps)),
     watch: watching.watch,
-    followActs: createFollowActs(deps),
-    identity: await openIdentity(config, clock),
+    followActs: createFollowActs(deps, followOptions),
+    identity: await openIdentity(config, clock, cache),
     ids: deps.ids,
     pingStore: () => deps.store.ping(),
+    pingCache: cache ? () => cache.ping() : undefined,
+    rateLimits,
     ...signals,
     logger: loggerOptions(config.logLevel),
     trustProxy: config.trustProxy,
   });
+  log.begin(app.log);
   return {
     app,
     keepHouse: watching.housekeeping(createHousekeeping(deps)),
     readMetrics: watching.readMetrics,
     async close() {
-      await deps.bus.close();
+      await bus.close();
+      await cache?.close();
       await deps.store.close();
       await watching.close();
     },
   };
 }
 
+type Shared = {
+  readonly bus: Bus;
+  /** Null where nothing is shared: what one process keeps for itself is quicker had from its store. */
+  readonly cache: Cache | null;
+  readonly rateLimits: HttpRateLimits | undefined;
+  readonly followOptions: FollowOptions;
+};
+
+/** What replicas have in common: a cache, the news of changes, and the counts of requests; in this process alone where no Redis is named. */
+async function openShared(config: Config, { clock, ids, log }: { clock: Clock; ids: Ids; log: LateLog }): Promise<Shared> {
+  const { createInProcessBus } = await import('./adapters/bus/in-process/in-process-bus.ts');
+  const local = createInProcessBus();
+  if (config.redis === null) return { bus: local, cache: null, rateLimits: await openRateLimits(config, clock, null), followOptions: {} };
+  const [{ createCache, isRest }, { createPollingBus }] = await Promise.all([
+    import('my_flow_cache'),
+    import('./adapters/bus/polling/polling-bus.ts'),
+  ]);
+  const { url, ca } = config.redis;
+  const onReachable = (reachable: boolean, reason: string) =>
+    reachable
+      ? log.write('info', `the cache answers again: ${reason}`)
+      : log.write('warn', `the cache cannot be reached: ${reason}; MyFlow goes on without it, slower, and tries again`);
+  const cache = await createCache({ redis: config.redis, prefix: 'myflow:api:', onReachable });
+  const rateLimits = await openRateLimits(config, clock, cache);
+  // The bus asks again by itself where news may be lost.
+  const followOptions = { pollMs: 60_000 };
+  if (isRest(config.redis)) return { bus: createPollingBus({ local }), cache, rateLimits, followOptions };
+  const [{ createRedisBus }, { connectRedis }] = await Promise.all([
+    import('./adapters/bus/redis/redis-bus.ts'),
+    import('my_flow_cache/connect-redis'),
+  ]);
+  const connect = () => connectRedis({ url, ca, onError: () => {} });
+  const polling = createPollingBus({ local, everyMs: 2_000 });
+  return { bus: createRedisBus({ connect, local: polling, instanceId: ids.next('req') }), cache, rateLimits, followOptions };
+}
+
+async function openRateLimits({ rateLimitPerMinute }: Config, clock: Clock, cache: Cache | null): Promise<HttpRateLimits | undefined> {
+  if (rateLimitPerMinute === null) return undefined;
+  const rule = { max: rateLimitPerMinute, windowMs: 60_000 };
+  const rules = { person: rule, stranger: rule };
+  const { createInProcessRateLimits } = await import('./adapters/rate-limits/in-process/in-process-rate-limits.ts');
+  const own = createInProcessRateLimits({ clock, rules });
+  if (cache === null) return { limits: own, rules };
+  const { createSharedRateLimits } = await import('./adapters/rate-limits/shared/shared-rate-limits.ts');
+  return { limits: createSharedRateLimits({ cache, clock, rules, fallback: own }), rules };
+}
+
+type LateLog = ReturnType<typeof createLateLog>;
+
+/** Keeps what there is to log until the app, whose log it is, has been made. */
+function createLateLog() {
+  type Level = 'info' | 'warn';
+  let log: FastifyBaseLogger | null = null;
+  const early: [Level, string][] = [];
+  return {
+    write(level: Level, text: string): void {
+      if (log === null) early.push([level, text]);
+      else log[level](text);
+    },
+    begin(appLog: FastifyBaseLogger): void {
+      log = appLog;
+      for (const [level, text] of early.splice(0)) log[level](text);
+    },
+  };
+}
+
 /** Personal tokens are taken beside those of whoever vouches for people. */
-async function openIdentity(config: Config, clock: Clock): Promise<Identity> {
-  const people = await openPeople(config, clock);
+async function openIdentity(config: Config, clock: Clock, cache: Cache | null): Promise<Identity> {
+  const people = await openPeople(config, clock, cache);
   if (config.personalTokens === null) return people;
   const { createEitherIdentity, createPersonalIdentity } = await import('./adapters/identity/personal/personal-identity.ts');
   return createEitherIdentity(people, createPersonalIdentity({ ...config.personalTokens, clock }));
 }
 
-async function openPeople({ identity }: Config, clock: Clock): Promise<Identity> {
+async function openPeople({ identity, personalTokens }: Config, clock: Clock, cache: Cache | null): Promise<Identity> {
   if (identity.kind === 'local') {
     const { createLocalIdentity } = await import('./adapters/identity/local/local-identity.ts');
     return createLocalIdentity({ secret: identity.secret, clock });
   }
   const { createOidcIdentity } = await import('./adapters/identity/oidc/oidc-identity.ts');
-  return createOidcIdentity({ ...identity, clock, shared: null });
+  const shared = cache !== null && personalTokens !== null ? { cache, secret: personalTokens.secret } : null;
+  return createOidcIdentity({ ...identity, clock, shared });
 }
 
 type Watching = {
@@ -125,4 +204,26 @@ async function openWatch({ metrics, otlp }: Config): Promise<Watching> {
     housekeeping: (work) => watchHousekeeping(work, watch),
     close: async () => traces?.close(),
   };
+}
+
+/** What commands of the operator need that neither keep nor ask anything: the time, and ids. */
+export async function openTools(): Promise<{ readonly clock: Clock; readonly ids: Ids }> {
+  const [{ createSystemClock }, { createUlidIds }] = await Promise.all([
+    import('./adapters/clock/system/system-clock.ts'),
+    import('./adapters/ids/ulid/ulid-ids.ts'),
+  ]);
+  const clock = createSystemClock();
+  return { clock, ids: createUlidIds(clock) };
+}
+
+/** Makes personal tokens with the secret that the API checks them by. */
+export async function openPersonalTokens(secret: string): Promise<PersonalTokens> {
+  const [{ createPersonalTokens }, tools] = await Promise.all([import('./adapters/identity/personal/personal-tokens.ts'), openTools()]);
+  return createPersonalTokens({ secret, ...tools });
+}
+
+/** The id that a person of an issuer has here, by the issuer's `sub`; null for what is no subject. */
+export async function idOfSubject(issuer: string, subject: string): Promise<string | null> {
+  const { oidcUserId } = await import('./adapters/identity/oidc/oidc-user-id.ts');
+  return oidcUserId(issuer, subject);
 }

@@ -5,6 +5,7 @@ import type { FollowActs } from '#src/application/follow-acts.ts';
 import type { Identity } from '#src/ports/identity.ts';
 import type { Ids } from '#src/ports/ids.ts';
 import type { Watch } from '#src/ports/watch.ts';
+import type { HttpRateLimits } from './rate-limits/hold-to-limits.ts';
 
 /** What the HTTP side is made from. */
 export type AppDependencies = {
@@ -16,6 +17,8 @@ export type AppDependencies = {
   readonly pingStore: () => Promise<void>;
   /** The same of the cache; absent when none is configured. */
   readonly pingCache?: (() => Promise<void>) | undefined;
+  /** Absent: no limit. */
+  readonly rateLimits?: HttpRateLimits | undefined;
   /** Aborts when the process is told to stop: readiness ends, and connections are given up with their next answer. Absent: the same as `shutdown`. */
   readonly leaving?: AbortSignal;
   /** Aborts when no more requests are to come: the streams end. */

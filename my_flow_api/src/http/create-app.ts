@@ -11,6 +11,7 @@ import { logRequests } from './log/log-requests.ts';
 import { createRefuseConnection } from './problems/refuse-connection.ts';
 import { refuseUnknownRoutes } from './problems/refuse-unknown-routes.ts';
 import { sendProblem } from './problems/send-problem.ts';
+import { createHoldToLimits } from './rate-limits/hold-to-limits.ts';
 import { registerReference } from './reference/register-reference.ts';
 import { registerRoutes } from './register-routes.ts';
 import { createRequestId } from './request-id.ts';
@@ -25,7 +26,7 @@ export function createApp(deps: AppDependencies): FastifyInstance {
     done();
   });
   refuseUnknownRoutes(app, deps.onEndpoint);
-  requireSession(app, deps.identity);
+  requireSession(app, deps.identity, deps.rateLimits && createHoldToLimits(deps.rateLimits));
   logRequests(app);
   takeOnlyJson(app);
   letConnectionsGo(app, deps.leaving);

@@ -47,7 +47,15 @@ export async function bundleApi({ dataDir, port }: Place): Promise<Place> {
 /** Starts the API as a process of its own, without waiting for anything. */
 export async function spawnApi({ dataDir, port, entry = source }: Place, env: Record<string, string> = {}): Promise<RunningApi> {
   const child = spawn(process.execPath, [entry], {
-    env: { PATH: process.env['PATH'], MYFLOW_DATA_DIR: dataDir, MYFLOW_API_PORT: String(port), MYFLOW_LOCAL_SECRET: apiSecret, ...env },
+    env: {
+      PATH: process.env['PATH'],
+      MYFLOW_DATA_DIR: dataDir,
+      MYFLOW_API_PORT: String(port),
+      MYFLOW_LOCAL_SECRET: apiSecret,
+      // Tests write faster than people do.
+      MYFLOW_RATE_LIMIT_PER_MINUTE: '1000000',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
