@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
+import { scrubText } from 'my_flow_contract/log/scrub-text';
 import { type Composition, compose } from './composition.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { scrubText } from './http/log/scrub-text.ts';
 import { serveMetrics } from './http/serve-metrics.ts';
 
 const housekeepingEveryMs = 60_000;

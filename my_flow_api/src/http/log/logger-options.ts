@@ -1,5 +1,5 @@
 import type { FastifyServerOptions } from 'fastify';
-import { describeError } from './describe-error.ts';
+import { describeError } from 'my_flow_contract/log/describe-error';
 
 /** Values under these names are never written, wherever in a line they stand down to the third level. */
 const hiddenNames = ['authorization', 'cookie', 'set-cookie', 'password', 'token', 'secret', 'body', 'title', 'notes', 'name'] as const;
