@@ -1,5 +1,6 @@
 import type { Variable } from './variable.ts';
 import { companionVariables } from './variables/companion.ts';
+import { containerVariables } from './variables/containers.ts';
 import { engineVariables } from './variables/engines.ts';
 import { identityVariables } from './variables/identity.ts';
 import { runningVariables } from './variables/running.ts';
@@ -11,6 +12,7 @@ export const variables = {
   ...engineVariables,
   ...identityVariables,
   ...watchingVariables,
+  ...containerVariables,
   ...companionVariables,
 } as const satisfies Record<string, Variable>;
 
@@ -27,6 +29,7 @@ export const variableChapters: readonly { readonly title: string; readonly varia
   { title: 'MongoDB, Redis, Upstash', variables: listOf(engineVariables) },
   { title: 'Signing in at Logto or another issuer', variables: listOf(identityVariables) },
   { title: 'Figures and traces', variables: listOf(watchingVariables) },
+  { title: 'Containers', variables: listOf(containerVariables) },
   { title: 'The companion', variables: listOf(companionVariables) },
 ];
 
