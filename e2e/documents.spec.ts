@@ -64,7 +64,7 @@ it('names no setting that is not in the table of variables', () => {
   const known = new Set(variableList.flatMap(({ name, aliases = [] }) => [name, ...aliases].flatMap((each) => [each, `${each}_FILE`])));
   const told = pages().flatMap((page) => readPage(page).match(/\b(?:MYFLOW|LOGTO|OIDC|MONGODB|REDIS|OTEL)_[A-Z_]+[A-Z]\b/g) ?? []);
   expect(told.length).toBeGreaterThan(50);
-  expect([...new Set(told)].filter((name) => !known.has(name))).toEqual([]);
+  expect([...new Set(told)].filter((name) => !known.has(name) && !name.startsWith('MYFLOW_TEST_'))).toEqual([]);
 });
 
 it('quotes messages as they are said', () => {

@@ -10,7 +10,6 @@ import type { ReadMetrics } from './http/serve-metrics.ts';
 import type { Bus } from './ports/bus.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Identity } from './ports/identity.ts';
-import type { PersonalTokens } from './ports/identity-tokens.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Store } from './ports/store.ts';
 import type { Watch } from './ports/watch.ts';
@@ -204,26 +203,4 @@ async function openWatch({ metrics, otlp }: Config): Promise<Watching> {
     housekeeping: (work) => watchHousekeeping(work, watch),
     close: async () => traces?.close(),
   };
-}
-
-/** What commands of the operator need that neither keep nor ask anything: the time, and ids. */
-export async function openTools(): Promise<{ readonly clock: Clock; readonly ids: Ids }> {
-  const [{ createSystemClock }, { createUlidIds }] = await Promise.all([
-    import('./adapters/clock/system/system-clock.ts'),
-    import('./adapters/ids/ulid/ulid-ids.ts'),
-  ]);
-  const clock = createSystemClock();
-  return { clock, ids: createUlidIds(clock) };
-}
-
-/** Makes personal tokens with the secret that the API checks them by. */
-export async function openPersonalTokens(secret: string): Promise<PersonalTokens> {
-  const [{ createPersonalTokens }, tools] = await Promise.all([import('./adapters/identity/personal/personal-tokens.ts'), openTools()]);
-  return createPersonalTokens({ secret, ...tools });
-}
-
-/** The id that a person of an issuer has here, by the issuer's `sub`; null for what is no subject. */
-export async function idOfSubject(issuer: string, subject: string): Promise<string | null> {
-  const { oidcUserId } = await import('./adapters/identity/oidc/oidc-user-id.ts');
-  return oidcUserId(issuer, subject);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type EnvironmentValues, isLoopback, readEnvironment } from 'my_flow_contract/environment';
+import { type EnvironmentEntry, type EnvironmentValues, isLoopback, readEnvironment } from 'my_flow_contract/environment';
 
 /** What the environment decides. `null` means that the thing is off, or that the embedded one serves. */
 export type Config = {
@@ -58,6 +58,38 @@ export function readConfig(env: Environment = process.env): Config {
   return Object.freeze(configOf(values, warnings));
 }
 
+/** The environment as `doctor` looks at it: all that is to be said of it, and what can be tried out whatever is wrong with the rest. */
+export type Inspection = {
+  readonly entries: readonly EnvironmentEntry[];
+  readonly sound: SoundValues;
+  readonly faults: readonly Fault[];
+  readonly warnings: readonly string[];
+  readonly dataDir: string;
+  readonly mongodb: MongodbConfig | null;
+  readonly redis: RedisConfig | null;
+  readonly issuer: Omit<OidcIdentityConfig, 'kind'> | null;
+};
+
+type SoundValues = Partial<EnvironmentValues<'api'> & EnvironmentValues<'client'>>;
+
+/** Looks at the environment of this process, or a given one, as the API or the client would. Never throws. */
+export function inspectEnvironment(service: 'api' | 'client', env: Environment = process.env): Inspection {
+  const { values, sound, faults, warnings, entries } = readEnvironment(service, env, (file) => readFileSync(file, 'utf8'));
+  // Only the API's has the address that it listens on.
+  const exposed = values !== null && 'MYFLOW_API_HOST' in values ? exposureFault(values) : null;
+  const identity = identityOf(sound);
+  return {
+    entries,
+    sound,
+    faults: exposed === null ? faults : [...faults, exposed],
+    warnings,
+    dataDir: path.resolve(sound.MYFLOW_DATA_DIR ?? '.myflow'),
+    mongodb: mongodbOf(sound),
+    redis: redisOf(sound),
+    issuer: identity.kind === 'oidc' ? identity : null,
+  };
+}
+
 type Fault = { readonly name: string; readonly reason: string; readonly example: string };
 
 function describe(faults: readonly Fault[]): string {
@@ -66,7 +98,7 @@ function describe(faults: readonly Fault[]): string {
 }
 
 /** Beyond loopback other machines can knock: then the product has a password or an issuer, or the network is said to be a private one, as between containers. */
-export function exposureFault(values: Values): Fault | null {
+function exposureFault(values: Values): Fault | null {
   const guarded = values.MYFLOW_PASSWORD !== undefined || values.MYFLOW_ALLOW_REMOTE_API || issuerOf(values) !== undefined;
   if (guarded || isLoopback(values.MYFLOW_API_HOST)) return null;
   const reason =
@@ -83,7 +115,7 @@ function configOf(values: Values, warnings: readonly string[]): Config {
     dataDir: path.resolve(values.MYFLOW_DATA_DIR),
     logLevel: values.LOG_LEVEL,
     trustProxy: values.MYFLOW_TRUST_PROXY,
-    mongodb: values.MONGODB_URI === undefined ? null : { uri: values.MONGODB_URI, database: values.MONGODB_DATABASE ?? null },
+    mongodb: mongodbOf(values),
     redis: redisOf(values),
     identity: identityOf(values),
     personalTokens: secret === undefined ? null : { secret, revokedIds: values.MYFLOW_REVOKED_TOKENS ?? [] },
@@ -96,19 +128,23 @@ function configOf(values: Values, warnings: readonly string[]): Config {
   };
 }
 
-function redisOf(values: Values): RedisConfig | null {
+function mongodbOf(values: SoundValues): MongodbConfig | null {
+  return values.MONGODB_URI === undefined ? null : { uri: values.MONGODB_URI, database: values.MONGODB_DATABASE ?? null };
+}
+
+function redisOf(values: SoundValues): RedisConfig | null {
   if (values.REDIS_URL === undefined) return null;
   return { url: values.REDIS_URL, token: values.UPSTASH_REDIS_REST_TOKEN ?? null, ca: values.REDIS_CA ?? null };
 }
 
 /** What the table requires together is there together, so the fallbacks are never taken. */
-function identityOf(values: Values): Config['identity'] {
+function identityOf(values: SoundValues): Config['identity'] {
   const issuer = issuerOf(values);
   if (issuer === undefined) return { kind: 'local', secret: values.MYFLOW_LOCAL_SECRET ?? '' };
   return { kind: 'oidc', issuer, audience: values.LOGTO_RESOURCE ?? '', jwksUrl: values.OIDC_JWKS_URL ?? null };
 }
 
-function issuerOf(values: Values): string | undefined {
+function issuerOf(values: SoundValues): string | undefined {
   return values.OIDC_ISSUER ?? (values.LOGTO_ENDPOINT && `${values.LOGTO_ENDPOINT}/oidc`);
 }
 

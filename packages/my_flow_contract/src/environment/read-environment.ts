@@ -25,6 +25,8 @@ export type EnvironmentEntry = { readonly name: VariableName; readonly as: strin
 export type EnvironmentReading<S extends Service> = {
   /** Null when there are faults. */
   readonly values: EnvironmentValues<S> | null;
+  /** Those that are as they should be, whatever is wrong with others. */
+  readonly sound: Partial<EnvironmentValues<S>>;
   readonly faults: readonly EnvironmentFault[];
   /** Names that look like ours and are not known, in words. */
   readonly warnings: readonly string[];
@@ -43,10 +45,13 @@ export function readEnvironment<S extends Service>(service: S, source: Source, r
   const faults = read.flatMap(({ variable, found }) =>
     found.fault === null ? [] : [{ name: variable.name, reason: found.fault, example: variable.example }],
   );
-  const values = Object.fromEntries(read.map(({ variable, found }) => [variable.name, found.value]));
+  // Each value came out of the schema that the table has for its name.
+  const found: Readonly<Record<string, unknown>> = Object.fromEntries(read.map((one) => [one.variable.name, one.found.value]));
   return {
-    // Each value came out of the schema that the table has for its name.
-    values: faults.length === 0 ? (values as EnvironmentValues<S>) : null,
+    // Without faults there is one for each, and else there are gaps.
+    values: faults.length === 0 ? (found as EnvironmentValues<S>) : null,
+    // As above.
+    sound: found as Partial<EnvironmentValues<S>>,
     faults,
     warnings: unknownNames(source),
     entries: read.map(({ variable, found }) => ({

@@ -6,12 +6,18 @@ const distanceMax = 3;
 /** A sentence for every name that begins like ours and is none, with the nearest that is. */
 export function unknownNames(source: Source): string[] {
   const known = variableList.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
-  return Object.keys(source)
-    .filter((name) => name.startsWith('MYFLOW_') && source[name] && !known.includes(name.replace(/_FILE$/, '')))
-    .map((name) => {
-      const nearest = nearestName(name.replace(/_FILE$/, ''), known);
-      return `${name} is not known${nearest === null ? '; nothing reads it' : `; did you mean ${nearest}?`}`;
-    });
+  return (
+    Object.keys(source)
+      // Those of the tests are their own.
+      .filter(
+        (name) =>
+          name.startsWith('MYFLOW_') && !name.startsWith('MYFLOW_TEST_') && source[name] && !known.includes(name.replace(/_FILE$/, '')),
+      )
+      .map((name) => {
+        const nearest = nearestName(name.replace(/_FILE$/, ''), known);
+        return `${name} is not known${nearest === null ? '; nothing reads it' : `; did you mean ${nearest}?`}`;
+      })
+  );
 }
 
 function nearestName(name: string, known: readonly string[]): string | null {
