@@ -51,6 +51,7 @@ export async function compose(config: Config, signals: Signals): Promise<Composi
     clock,
     ids,
     bus,
+    cache: cache ?? undefined,
     store: watching.store(createSqliteStore({ path: path.join(config.dataDir, 'myflow.db') })),
   };
   const app = createApp({

@@ -1,3 +1,4 @@
+import type { Cache } from 'my_flow_cache';
 import type { ActAuthor, RouteName, RouteRequest, RouteResponse } from 'my_flow_contract';
 import type { Bus } from '#src/ports/bus.ts';
 import type { Clock } from '#src/ports/clock.ts';
@@ -5,7 +6,14 @@ import type { Ids } from '#src/ports/ids.ts';
 import type { Store } from '#src/ports/store.ts';
 
 /** What use cases are made from. */
-export type Dependencies = { readonly store: Store; readonly bus: Bus; readonly clock: Clock; readonly ids: Ids };
+export type Dependencies = {
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** What replicas share; absent where reading the store anew is quicker. */
+  readonly cache?: Cache | undefined;
+};
 
 /** Who calls, and how. */
 export type Caller = {

@@ -9,6 +9,7 @@ const watched: Readonly<Record<Exclude<keyof Store, 'close'>, true>> = {
   getContexts: true,
   countContexts: true,
   summarizeContexts: true,
+  nextDueAt: true,
   listFlows: true,
   searchFlows: true,
   getFlow: true,

@@ -82,6 +82,8 @@ export interface Store {
   countContexts(userId: string): Promise<number>;
   /** One entry for each active context, in their order, an empty one too. Flows in the trash do not count. */
   summarizeContexts(userId: string, frame: SummaryFrame): Promise<ContextSummary[]>;
+  /** The earliest instant, at or past the given one, at which a flow that is listed as `open` is due; null when there is none. Days are no instants. */
+  nextDueAt(userId: string, from: Instant): Promise<Instant | null>;
 
   /**
    * A page of flows. `open`: by position; `done`: latest completion first; `parked`, `archived`: latest change first; `trashed`: latest into the trash first; ids

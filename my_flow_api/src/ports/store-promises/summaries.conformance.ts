@@ -92,6 +92,36 @@ export function summaryPromises(open: OpenFixture): void {
     expect(summaries.map(({ lastTouched }) => lastTouched !== null)).toEqual([true, true, false]);
   });
 
+  test('tell the next instant at which an open flow is due', async () => {
+    const ada = createPerson(store());
+    const bob = createPerson(store(), 'bob');
+    const [context, other] = [await ada.addContext(buildContext()), await ada.addContext(buildContext())];
+    const theirs = await bob.addContext(buildContext());
+    const due = (contextId: string, moment: string, fields: Partial<Flow> = {}) =>
+      buildFlow({ contextId, due: instant(moment), ...fields });
+    const next = (from: string) => store().nextDueAt(ada.userId, from);
+    expect(await next(at)).toBeNull();
+    await bob.addFlows(due(theirs.id, '2026-03-04T11:00:01Z'));
+    await ada.addFlows(
+      buildFlow({ contextId: context.id, due: day('2026-03-04') }),
+      due(context.id, '2026-03-04T10:59:59.999Z'),
+      due(context.id, '2026-03-04T11:00:01Z', { state: 'parked' }),
+      due(context.id, '2026-03-04T11:00:02Z', { ...done(at) }),
+      due(context.id, '2026-03-04T11:00:03Z', { trashedAt: at }),
+      due(context.id, '2026-03-04T11:00:04Z', { state: 'archived' }),
+      due(context.id, '2026-03-04T13:00:00.001Z'),
+      due(other.id, '2026-03-04T12:00:00Z'),
+    );
+    const inOrder = ['2026-03-04T11:00:00Z', '2026-03-04T12:00:00.000Z', '2026-03-04T12:00:00.001Z', '2026-03-04T13:00:00.002Z'];
+    const answers = await Promise.all(inOrder.map(next));
+    expect(answers.map((answer) => answer && Date.parse(answer))).toEqual([
+      Date.parse('2026-03-04T12:00:00Z'),
+      Date.parse('2026-03-04T12:00:00Z'),
+      Date.parse('2026-03-04T13:00:00.001Z'),
+      null,
+    ]);
+  });
+
   test('name what was touched last, of any state but trashed', async () => {
     const ada = createPerson(store());
     const context = await ada.addContext(buildContext());

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ContextSummary } from 'my_flow_contract';
+import type { ContextSummary, Instant } from 'my_flow_contract';
 import { timeKey } from '#src/domain/flows/list-place.ts';
+import { instantOf } from '#src/domain/time/instant.ts';
 import type { SummaryFrame } from '#src/ports/store.ts';
-import { nullableTextAt, numberAt, textAt } from './statements.ts';
+import { nullableTextAt, numberAt, prepareGet, textAt } from './statements.ts';
 
 /** A due day is compared with days and a due instant with instants; flows that are not due are in neither index nor count. */
 const sql = `
@@ -35,7 +36,15 @@ WHERE c.user_id = $user AND c.list = 'active' ORDER BY c.position, c.id`;
 export function createSummaries(database: DatabaseSync) {
   const statement = database.prepare(sql);
   statement.setReturnArrays(true);
+  const nextDue = prepareGet(
+    database,
+    `SELECT min(due_at) FROM flows WHERE user_id = ? AND list = 'open' AND (due_day IS NOT NULL OR due_at IS NOT NULL) AND due_at >= ?`,
+  );
   return {
+    nextDueAt(userId: string, from: Instant): Instant | null {
+      const atMs = nextDue(userId, Date.parse(from))?.[0];
+      return typeof atMs === 'number' ? instantOf(atMs) : null;
+    },
     summarizeContexts(userId: string, frame: SummaryFrame): ContextSummary[] {
       const rows = statement.all({
         $user: userId,
