@@ -21,4 +21,3 @@ function parsed<Known extends Options>(args: readonly string[], options: Known) 
     throw new UsageError(error instanceof Error ? `${error.message.split('. ')[0]}.` : String(error));
   }
 }
-
