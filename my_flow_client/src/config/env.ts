@@ -13,6 +13,11 @@ export type Environment = {
   /** Where people sign in instead. */
   readonly issuer: IssuerEnvironment | null;
   readonly redis: { readonly url: string; readonly token: string | null; readonly ca: string | null } | null;
+  readonly logLevel: Values['LOG_LEVEL'];
+  /** How long requests are still taken after being told to stop. */
+  readonly drainMs: number;
+  /** How long closing may take after that. */
+  readonly closingMs: number;
   readonly otlp: { readonly endpoint: string; readonly headers: string | null; readonly serviceName: string } | null;
 };
 
@@ -83,6 +88,9 @@ function environmentOf(values: Values): Environment {
     publicUrl: values.MYFLOW_PUBLIC_URL === undefined ? null : new URL(values.MYFLOW_PUBLIC_URL),
     issuer: issuerOf(values),
     redis: REDIS_URL === undefined ? null : { url: REDIS_URL, token: values.UPSTASH_REDIS_REST_TOKEN ?? null, ca: values.REDIS_CA ?? null },
+    logLevel: values.LOG_LEVEL,
+    drainMs: values.MYFLOW_DRAIN_MS,
+    closingMs: values.MYFLOW_CLOSING_MS,
     otlp:
       OTEL_EXPORTER_OTLP_ENDPOINT === undefined
         ? null

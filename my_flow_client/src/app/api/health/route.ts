@@ -1,6 +1,12 @@
+import { processState } from '#src/bff/process/process-state.ts';
+
 export const dynamic = 'force-dynamic';
 
-/** Tells that this server answers. It asks nobody: the API has its own health. */
+/** Tells that this server answers; 503 from the moment on in which it was told to stop. It asks nobody: the API has its own health. */
 export function GET(): Response {
-  return Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } });
+  const stopping = processState().leaving.signal.aborted;
+  return Response.json(
+    { status: stopping ? 'stopping' : 'ok' },
+    { status: stopping ? 503 : 200, headers: { 'cache-control': 'no-store' } },
+  );
 }
