@@ -102,7 +102,7 @@ it('writes the region of a compose file anew and leaves the rest alone', () => {
 
 it('leaves the names to what starts before anything is installed', () => {
   expect(JSON.parse(textOf('scripts/lib/variable-names.json'))).toEqual(
-    expect.arrayContaining(['MYFLOW_PASSWORD', 'NEXT_PUBLIC_BASE_URL']),
+    expect.objectContaining({ MYFLOW_PASSWORD: [], MYFLOW_PUBLIC_URL: ['NEXT_PUBLIC_BASE_URL'] }),
   );
 });
 

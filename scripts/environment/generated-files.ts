@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { variableChapters } from '../../packages/my_flow_contract/src/environment/index.ts';
+import { type ListedVariable, variableChapters } from '../../packages/my_flow_contract/src/environment/index.ts';
 import { fillComposeFile } from './compose-environment.ts';
 import { renderExample } from './render-example.ts';
 import { type Chapter, renderReference } from './render-reference.ts';
@@ -13,17 +13,22 @@ const composeFiles = ['docker-compose.yml', 'docker-compose.prod.yml'];
 /** Every file, or part of one, that is made from the table of variables, as it should be. */
 export function generatedFiles(root: string, chapters: readonly Chapter[] = variableChapters): GeneratedFile[] {
   const variables = chapters.flatMap((chapter) => chapter.variables);
-  const names = variables.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
   return [
     { file: '.env.template', text: renderTemplate(variables) },
     { file: '.env.example', text: renderExample(variables) },
     { file: 'docs/reference/environment.md', text: renderReference(chapters) },
     // What starts before anything is installed cannot load the table itself.
-    { file: 'scripts/lib/variable-names.json', text: `${JSON.stringify(names, null, 2)}\n` },
+    { file: 'scripts/lib/variable-names.json', text: renderNames(variables) },
     ...composeFiles
       .filter((file) => existsSync(path.join(root, file)))
       .map((file) => ({ file, text: fillComposeFile(readFileSync(path.join(root, file), 'utf8'), variables) })),
   ];
+}
+
+/** In the form that the formatter gives it. */
+function renderNames(variables: readonly ListedVariable[]): string {
+  const lines = variables.map(({ name, aliases = [] }) => `  "${name}": [${aliases.map((alias) => `"${alias}"`).join(', ')}]`);
+  return `{\n${lines.join(',\n')}\n}\n`;
 }
 
 /** The files that differ from what they should be, or are not there. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readSetting } from './read-setting.mjs';
 import { Refusal } from './refusal.mjs';
 
 const loopback = /^(127(\.\d{1,3}){3}|localhost|::1)$/;
@@ -13,27 +13,23 @@ const passwordCharsMin = 8;
  * @returns {Addresses}
  */
 export function readAddresses(env) {
-  const host = env['HOST'] || '127.0.0.1';
+  const host = readSetting(env, 'HOST') || '127.0.0.1';
   const port = readPort(env, 'PORT', 3000);
   const apiPort = readPort(env, 'MYFLOW_API_PORT', 4100);
   if (port === apiPort)
     throw new Refusal(`PORT and MYFLOW_API_PORT are both ${port}; choose two different ones, for example MYFLOW_API_PORT=${port + 1}.`);
-  if (!loopback.test(host)) requirePassword(host, readPassword(env));
+  if (!loopback.test(host) && !hasIssuer(env)) requirePassword(host, readSetting(env, 'MYFLOW_PASSWORD'));
   // `localhost` may mean IPv6 to a browser and IPv4 to the server; an address that listens everywhere is reached here by loopback.
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return { host, port, apiPort, url: `http://${shown}:${port}` };
 }
 
-/** @param {NodeJS.ProcessEnv} env */
-function readPassword(env) {
-  const file = env['MYFLOW_PASSWORD_FILE'];
-  if (!file) return env['MYFLOW_PASSWORD'] ?? '';
-  try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
-  } catch (error) {
-    const fault = error instanceof Error ? error.message : String(error);
-    throw new Refusal(`The password cannot be read from the file in MYFLOW_PASSWORD_FILE (${fault}). Name one that holds it.`);
-  }
+/**
+ * Where people sign in at an issuer, nobody needs a password here.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function hasIssuer(env) {
+  return ['LOGTO_ENDPOINT', 'NEXT_PUBLIC_LOGTO_ENDPOINT', 'OIDC_ISSUER'].some((name) => readSetting(env, name) !== '');
 }
 
 /**
@@ -56,8 +52,8 @@ function requirePassword(host, password) {
  * @param {number} fallback
  */
 function readPort(env, name, fallback) {
-  const given = env[name];
-  if (given === undefined || given === '') return fallback;
+  const given = readSetting(env, name);
+  if (given === '') return fallback;
   const port = Number(given);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
   throw new Refusal(`${name}=${given} is not a port. Give a number from 1 to 65535, for example ${name}=${fallback}.`);

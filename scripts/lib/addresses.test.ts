@@ -48,3 +48,18 @@ it('takes the password from a file, and says when it cannot', () => {
   writeFileSync(file, 'long enough\n');
   expect(readAddresses({ HOST: '0.0.0.0', MYFLOW_PASSWORD_FILE: file }).host).toBe('0.0.0.0');
 });
+
+it('takes every setting from a file', () => {
+  const folder = temporaryFolder();
+  const fileWith = (name: string, text: string) => {
+    writeFileSync(path.join(folder, name), `${text}\n`);
+    return path.join(folder, name);
+  };
+  const env = { HOST_FILE: fileWith('host', '::1'), PORT_FILE: fileWith('port', '8080'), MYFLOW_API_PORT_FILE: fileWith('api', '8081') };
+  expect(readAddresses(env)).toEqual({ host: '::1', port: 8080, apiPort: 8081, url: 'http://[::1]:8080' });
+  expect(() => readAddresses({ ...env, PORT: '8080' })).toThrow('PORT is given twice, as PORT and as PORT_FILE; keep one.');
+});
+
+it.each(['LOGTO_ENDPOINT', 'NEXT_PUBLIC_LOGTO_ENDPOINT', 'OIDC_ISSUER'])('needs no password where people sign in at %s', (name) => {
+  expect(readAddresses({ HOST: '0.0.0.0', [name]: 'https://login.example.org' }).host).toBe('0.0.0.0');
+});

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { products } from './build-products.mjs';
 import { localSecret, prepareDataFolder } from './data-folder.mjs';
 import { root } from './paths.mjs';
 import { startService, untilAnswering } from './service.mjs';
-
-/** Every variable of the product, under all of its names. @type {string[]} */
-const variableNames = JSON.parse(readFileSync(path.join(root, 'scripts/lib/variable-names.json'), 'utf8'));
+import { onlyAs, variableNames } from './variable-names.mjs';
 
 /**
  * @typedef {object} PairOptions
@@ -70,8 +67,8 @@ export function sharedEnv({ dataFolder, mode }) {
   return {
     NODE_ENV: mode,
     NEXT_TELEMETRY_DISABLED: '1',
-    MYFLOW_DATA_DIR: dataFolder,
     ...givenFiles(),
+    ...onlyAs({ MYFLOW_DATA_DIR: dataFolder }),
     ...(process.env['MYFLOW_LOCAL_SECRET_FILE']
       ? {}
       : { MYFLOW_LOCAL_SECRET: process.env['MYFLOW_LOCAL_SECRET'] || localSecret(dataFolder) }),
@@ -93,12 +90,12 @@ function givenFiles() {
 
 /** @param {PairOptions} options */
 function apiEnv({ addresses }) {
-  return { MYFLOW_API_HOST: '127.0.0.1', MYFLOW_API_PORT: String(addresses.apiPort) };
+  return onlyAs({ MYFLOW_API_HOST: '127.0.0.1', MYFLOW_API_PORT: String(addresses.apiPort) });
 }
 
 /** @param {PairOptions} options */
 function clientEnv({ addresses }) {
-  return { HOSTNAME: addresses.host, PORT: String(addresses.port), MYFLOW_API_URL: `http://127.0.0.1:${addresses.apiPort}` };
+  return onlyAs({ HOSTNAME: addresses.host, PORT: String(addresses.port), MYFLOW_API_URL: `http://127.0.0.1:${addresses.apiPort}` });
 }
 
 /** @param {PairOptions} options */
