@@ -1,8 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isOwnHost } from '#src/bff/own-origin.ts';
+import { pathHeader } from '#src/bff/path-header.ts';
+import { requestIdHeader, requestIdOf } from '#src/bff/request-id.ts';
 import { isDevelopment } from '#src/config/env.ts';
 
-/** Runs before every page and door: refuses foreign host names, and gives each page a fresh nonce for its scripts. */
+/** Runs before every page and door: refuses foreign host names, gives each request its id, and each page a fresh nonce for its scripts. */
 export function proxy(request: NextRequest): NextResponse {
   const host = request.headers.get('host');
   if (host === null || !isOwnHost(host)) {
@@ -13,10 +15,14 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  headers.set(pathHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`);
+  const requestId = requestIdOf(request.headers);
+  headers.set(requestIdHeader, requestId);
   const policy = contentSecurityPolicy(nonce);
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
+  response.headers.set(requestIdHeader, requestId);
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('cross-origin-opener-policy', 'same-origin');

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { startTransition, useCallback, useEffect } from 'react';
 import { app, errorPage } from '#messages/en.errors.json';
-import { isServerAway } from '#src/lib/api/failure-code.ts';
+import { digestOf, isServerAway } from '#src/lib/api/failure-code.ts';
 import { Button } from '#src/ui/button.tsx';
 import { NoticePage } from '#src/ui/notice-page.tsx';
 
@@ -26,14 +26,19 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
     const timer = setInterval(() => document.visibilityState === 'visible' && again(), againMs);
     return () => clearInterval(timer);
   }, [isAway, again]);
-  const title = isAway ? errorPage.unavailable : errorPage.internal;
+  const isUnknownPerson = error.digest === digestOf('sign_in_unavailable');
+  const title = isUnknownPerson ? errorPage.unknownPerson : isAway ? errorPage.unavailable : errorPage.internal;
   return (
     <>
       {/* The page's own title went down with it. */}
       <title>{`${title} · ${app.name}`}</title>
       <NoticePage
         title={title}
-        hint={isAway ? errorPage.unavailableHint : errorPage.internalHint}
+        hint={
+          isAway
+            ? `${isUnknownPerson ? errorPage.unknownPersonHint : errorPage.unavailableHint} ${errorPage.againHint}`
+            : errorPage.internalHint
+        }
         {...(isAway || error.digest === undefined ? {} : { footnote: errorPage.reference.replace('{digest}', error.digest) })}
       >
         <Button look="primary" className="min-h-10 px-4" onClick={again}>

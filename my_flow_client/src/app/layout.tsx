@@ -1,7 +1,11 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
+import { currentNonce } from '#src/bff/current-nonce.ts';
+import { currentPerson } from '#src/bff/current-person.ts';
 import { currentTheme } from '#src/bff/current-theme.ts';
+import { inlineCall } from '#src/lib/session/inline-call.ts';
+import { keepToPerson } from '#src/lib/session/keep-to-person.ts';
 import { t } from '#src/lib/words/words.ts';
 import '#src/styles/globals.css';
 
@@ -31,8 +35,17 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [theme, person, nonce] = await Promise.all([currentTheme(), currentPerson(), currentNonce()]);
   return (
-    <html lang="en" data-theme={await currentTheme()} className={inter.variable} suppressHydrationWarning>
+    <html lang="en" data-theme={theme} className={inter.variable} suppressHydrationWarning>
+      {person !== null && (
+        <head>
+          {/* Browsers hide the nonce of a script that has run. */}
+          <script nonce={nonce} suppressHydrationWarning>
+            {inlineCall(keepToPerson, person)}
+          </script>
+        </head>
+      )}
       <body>{children}</body>
     </html>
   );

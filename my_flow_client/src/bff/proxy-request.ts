@@ -1,11 +1,16 @@
 import 'server-only';
-import { limits, type ProblemCode, problemTable } from 'my_flow_contract';
-import { environment } from '#src/config/env.ts';
+import { limits } from 'my_flow_contract';
+import { ProblemError } from '#src/lib/api/problem-error.ts';
 import { allowedRoute } from './allow-list.ts';
-import { apiToken } from './api-token.ts';
+import { answerProblem } from './answer-problem.ts';
 import { boundedBody } from './bounded-body.ts';
+import { fetchApi } from './fetch-api.ts';
 import { isOwnOrigin } from './own-origin.ts';
-import { currentSession } from './session.ts';
+import { endableStream } from './process/endable-stream.ts';
+import { processState } from './process/process-state.ts';
+import { sendAs } from './send-as.ts';
+import { currentSession, type Session } from './session.ts';
+import { streamSignal } from './streams.ts';
 
 const timeoutMs = 15_000;
 const passedOn = ['content-type', 'accept', 'idempotency-key', 'if-match', 'if-none-match', 'last-event-id', 'x-request-id'];
@@ -15,32 +20,38 @@ const passedBack = ['content-type', 'etag', 'location', 'retry-after', 'idempote
 export async function proxyRequest(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const route = allowedRoute(request.method, url.pathname);
-  if (route === null) return problem('not_found');
-  if (request.method !== 'GET' && !isOwnOrigin(request)) return problem('forbidden_origin');
-  const session = await currentSession();
-  if (session === null) return problem('unauthenticated');
-  const body = request.method === 'GET' ? null : await boundedBody(request, limits.requestBodyBytesMax);
-  if (body === 'too_large') return problem('too_large');
-
-  const headers = picked(request.headers, passedOn);
-  headers.set('authorization', `Bearer ${await apiToken(session)}`);
-  // A stream lives as long as the browser listens; everything else has a deadline.
-  const signal = route.stream ? request.signal : AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+  if (route === null) return answerProblem('not_found', request);
+  if (request.method !== 'GET' && !isOwnOrigin(request)) return answerProblem('forbidden_origin', request);
   try {
-    const upstream = await fetch(`${environment().apiUrl}${url.pathname}${url.search}`, {
-      method: request.method,
-      headers,
-      body,
-      signal,
-      cache: 'no-store',
+    const session = await currentSession();
+    if (session === null) return answerProblem('unauthenticated', request);
+    const sent = request.method === 'GET' ? null : await boundedBody(request, limits.requestBodyBytesMax);
+    if (sent === 'too_large') return answerProblem('too_large', request);
+    const upstream = await sendAs(session, (token, expiresAtMs) => {
+      const headers = picked(request.headers, passedOn);
+      headers.set('authorization', `Bearer ${token}`);
+      const signal = route.stream ? liveSignal(request, session, expiresAtMs) : deadline(request);
+      return fetchApi({ route, path: `${url.pathname}${url.search}`, headers, body: sent, signal });
     });
+    if (upstream === null) return answerProblem('unauthenticated', request);
     const answer = picked(upstream.headers, passedBack);
     answer.set('cache-control', 'no-cache, no-store, no-transform');
-    return new Response(upstream.body, { status: upstream.status, headers: answer });
+    const body = route.stream && upstream.ok && upstream.body ? endableStream(upstream.body, processState().closing.signal) : upstream.body;
+    return new Response(body, { status: upstream.status, headers: answer });
   } catch (error) {
     if (request.signal.aborted) return new Response(null, { status: 499 });
-    return problem(error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'unavailable');
+    if (error instanceof ProblemError && error.code === 'sign_in_unavailable') return answerProblem('sign_in_unavailable', request);
+    return answerProblem(error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'unavailable', request);
   }
+}
+
+function deadline(request: Request): AbortSignal {
+  return AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+}
+
+/** A stream lives as long as the browser listens, and not past the right to it. */
+function liveSignal(request: Request, session: Session, expiresAtMs: number): AbortSignal {
+  return session.kind === 'local' ? request.signal : streamSignal(session.id, expiresAtMs, request.signal);
 }
 
 function picked(from: Headers, names: readonly string[]): Headers {
@@ -50,13 +61,4 @@ function picked(from: Headers, names: readonly string[]): Headers {
     if (value !== null) to.set(name, value);
   }
   return to;
-}
-
-function problem(code: ProblemCode): Response {
-  const { status, title } = problemTable[code];
-  const body = { type: 'about:blank', title, status, code, requestId: crypto.randomUUID() };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-  });
 }

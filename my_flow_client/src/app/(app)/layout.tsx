@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { readContexts, readLastSeq, readPreferences, readSummaries } from '#src/bff/reads.ts';
-import { environment } from '#src/config/env.ts';
+import { canSignOut } from '#src/bff/session.ts';
 import { SignOutAction } from '#src/features/sign-in/sign-out-action.tsx';
 import { keys } from '#src/lib/data/keys.ts';
 import { Providers } from '../providers.tsx';
@@ -21,7 +21,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     <Providers renderedAtMs={Date.now()}>
       <HydrationBoundary state={dehydrate(client)}>
         <Frame seq={seq}>{children}</Frame>
-        {environment().password !== null && <SignOutAction />}
+        {canSignOut() && <SignOutAction />}
       </HydrationBoundary>
     </Providers>
   );

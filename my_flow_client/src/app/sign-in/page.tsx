@@ -1,16 +1,32 @@
 import type { Metadata } from 'next';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { signIn } from '#messages/en.sign-in.json';
+import { hasOpenAttempt } from '#src/bff/issuer/attempts.ts';
+import { callbackPath } from '#src/bff/issuer/begin-sign-in.ts';
+import { ownUrl } from '#src/bff/own-url.ts';
+import { returnPath } from '#src/bff/return-path.ts';
 import { currentSession } from '#src/bff/session.ts';
+import { environment } from '#src/config/env.ts';
 import { SignInForm } from '#src/features/sign-in/sign-in-form.tsx';
-import { t } from '#src/lib/words/words.ts';
+import { SignInWithIssuer } from '#src/features/sign-in/sign-in-with-issuer.tsx';
 
 export const dynamic = 'force-dynamic';
 
-export const metadata: Metadata = { title: t('signIn.title') };
+export const metadata: Metadata = { title: signIn.title };
 
-/** Asks for the password of a MyFlow that has one. */
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ problem?: string | string[] }> }) {
-  if ((await currentSession()) !== null) redirect('/');
-  const { problem } = await searchParams;
-  return <SignInForm problem={typeof problem === 'string' ? problem : null} />;
+type Query = { readonly problem?: string | string[]; readonly returnTo?: string | string[] };
+
+/** Where people sign in: with the password of this MyFlow, or at the issuer. */
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams;
+  const returnTo = returnPath(query.returnTo);
+  const session = await currentSession().catch(() => 'unknown' as const);
+  if (session !== null && session !== 'unknown') redirect(returnTo);
+  const asked = typeof query.problem === 'string' ? query.problem : null;
+  const problem = session === 'unknown' ? 'cache' : asked;
+  const { issuer } = environment();
+  if (issuer === null) return <SignInForm problem={problem} />;
+  const callbackUrl = hasOpenAttempt(await cookies()) ? `${ownUrl({ headers: await headers() })}${callbackPath}` : null;
+  return <SignInWithIssuer issuer={new URL(issuer.issuer).host} problem={problem} returnTo={returnTo} callbackUrl={callbackUrl} />;
 }

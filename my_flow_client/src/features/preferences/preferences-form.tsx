@@ -11,7 +11,7 @@ import { TimeSettings } from './time-settings.tsx';
 import { useSavePreferences } from './use-save-preferences.ts';
 
 /** Everything a person can set; each change is kept at once. */
-export function PreferencesForm({ canSignOut }: { canSignOut: boolean }) {
+export function PreferencesForm({ session }: { readonly session: { readonly name: string | null } | null }) {
   const { theme } = usePreferences();
   const { save, status } = useSavePreferences();
   return (
@@ -32,7 +32,7 @@ export function PreferencesForm({ canSignOut }: { canSignOut: boolean }) {
       </Section>
       <TimeSettings save={save} />
       <SampleData />
-      {canSignOut && <SignOut />}
+      {session !== null && <SignOut name={session.name} />}
       <p role="status" className="sr-only">
         {status}
       </p>

@@ -1,25 +1,22 @@
 'use client';
 
 import { useState } from 'react';
+import { signOut as leave } from '#src/lib/session/sign-out.ts';
 import { t } from '#src/lib/words/words.ts';
 import { Button } from '#src/ui/button.tsx';
-import { notify } from '#src/ui/notify.ts';
 import { Section, Setting } from './section.tsx';
 
-/** Ends the session of this browser. */
-export function SignOut() {
+/** Ends the session of this browser, and says whose it is where people have names. */
+export function SignOut({ name }: { readonly name: string | null }) {
   const [isBusy, setIsBusy] = useState(false);
   const signOut = async () => {
     setIsBusy(true);
-    const response = await fetch('/api/session', { method: 'DELETE' }).catch(() => null);
-    // The whole page goes, and with it everything that it holds of the person.
-    if (response?.ok) return window.location.assign('/sign-in');
+    await leave();
     setIsBusy(false);
-    notify.failure(t('problem.offline'));
   };
   return (
     <Section title={t('preferences.session')}>
-      <Setting title={t('preferences.signOut')} help={t('preferences.signOutHelp')}>
+      <Setting title={name === null ? t('preferences.signOut') : t('preferences.signedInAs', { name })} help={t('preferences.signOutHelp')}>
         <Button className="w-full" disabled={isBusy} onClick={() => void signOut()}>
           {t('preferences.signOut')}
         </Button>

@@ -1,23 +1,18 @@
-import { t } from '#src/lib/words/words.ts';
+import { signIn } from '#messages/en.sign-in.json';
 import { Button } from '#src/ui/button.tsx';
-import { WaveMark } from '#src/ui/wave-mark.tsx';
+import { SignInCard } from './sign-in-card.tsx';
+
+const words = signIn.withPassword;
 
 /** A plain form, so that it works before any script has loaded, and without one. */
 export function SignInForm({ problem }: { problem: string | null }) {
   return (
-    <main data-hue="" className="room-light grid min-h-dvh place-items-center px-4 py-10">
-      <form
-        action="/api/session"
-        method="post"
-        className="w-full max-w-[380px] rounded-[20px] border border-line-strong bg-surface px-7 pt-8 pb-7 shadow-float"
-      >
-        <WaveMark size={40} />
-        <h1 className="mt-4 font-[650] text-xl leading-tight tracking-[-0.025em]">{t('signIn.title')}</h1>
-        <p className="mt-1.5 text-fg-2">{t('signIn.lead')}</p>
+    <SignInCard lead={words.lead}>
+      <form action="/api/session" method="post">
         {/* Password managers keep a password under a name. */}
-        <input type="text" name="username" autoComplete="username" defaultValue={t('signIn.user')} readOnly hidden />
+        <input type="text" name="username" autoComplete="username" defaultValue={words.user} readOnly hidden />
         <label htmlFor="password" className="mt-6 block font-[550] text-sm">
-          {t('signIn.password')}
+          {words.password}
         </label>
         <input
           id="password"
@@ -26,24 +21,25 @@ export function SignInForm({ problem }: { problem: string | null }) {
           required
           maxLength={1_000}
           autoComplete="current-password"
-          aria-invalid={problem !== null}
+          aria-invalid={problem !== null && problem !== 'ended'}
           aria-describedby={problem === null ? undefined : 'problem'}
           className="mt-1.5 min-h-11 w-full rounded-m border border-line-control bg-bg px-3.5 outline-none focus-visible:border-accent focus-visible:ring-2 focus-visible:ring-accent"
         />
         {problem !== null && (
-          <p id="problem" role="alert" className="mt-2 text-danger text-sm">
+          <p id="problem" role="alert" className={problem === 'ended' ? 'mt-2 text-fg-2 text-sm' : 'mt-2 text-danger text-sm'}>
             {problemWords(problem)}
           </p>
         )}
         <Button type="submit" look="primary" className="mt-5 min-h-11 w-full rounded-m text-base">
-          {t('signIn.button')}
+          {signIn.button}
         </Button>
-        <p className="mt-5 text-fg-3 text-xs leading-relaxed">{t('signIn.forgotten')}</p>
+        <p className="mt-5 text-fg-3 text-xs leading-relaxed">{words.forgotten}</p>
       </form>
-    </main>
+    </SignInCard>
   );
 }
 
 function problemWords(problem: string): string {
-  return problem === 'password' || problem === 'wait' ? t(`signIn.problem.${problem}`) : t('signIn.problem.other');
+  const known: Readonly<Record<string, string>> = words.problem;
+  return known[problem] ?? words.problem.other;
 }

@@ -10,7 +10,7 @@ type Options = { idempotencyKey?: string; ifVersion?: number; signal?: AbortSign
 
 /**
  * Calls a route from the browser, through the BFF on our own origin. A write carries an idempotency key, so a try whose answer
- * got lost can be repeated without being carried out twice. Throws ProblemError.
+ * got lost can be repeated without being carried out twice. Leads to the sign-in page when the session is over. Throws ProblemError.
  */
 export async function call<Name extends RouteName>(name: Name, given: CallOf<Name>, options: Options = {}): Promise<RouteResponse<Name>> {
   const request = requestFor(name, given);
@@ -20,9 +20,16 @@ export async function call<Name extends RouteName>(name: Name, given: CallOf<Nam
   if (isWrite) headers.set('idempotency-key', options.idempotencyKey ?? newKey());
   if (options.ifVersion !== undefined) headers.set('if-match', `"v${options.ifVersion}"`);
   const response = await send(request.path, { method: request.method, headers, body: request.body }, options.signal);
+  if (response.status === 401) leaveForSignIn();
   if (!response.ok) throw await problemOf(response);
   // The API's tests hold every answer to the contract's schema; parsing it once more here would cost a frame on long lists.
   return (await response.json()) as RouteResponse<Name>;
+}
+
+/** What was typed stays in this browser, and the page is the same afterwards. */
+function leaveForSignIn(): void {
+  const { pathname, search } = window.location;
+  window.location.assign(`/sign-in?problem=ended&returnTo=${encodeURIComponent(pathname + search)}`);
 }
 
 async function send(path: string, init: RequestInit, signal: AbortSignal | undefined): Promise<Response> {

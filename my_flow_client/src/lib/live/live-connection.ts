@@ -3,6 +3,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { ChangeResult } from 'my_flow_contract';
 import { useEffect, useState } from 'react';
+import { call } from '#src/lib/api/call.ts';
 import { applyResult } from '#src/lib/data/apply-change.ts';
 
 export type Connection = 'live' | 'connecting' | 'offline';
@@ -48,7 +49,10 @@ function follow({ client, seq, onConnection }: Following): () => void {
     source.onerror = () => {
       say(navigator.onLine ? 'connecting' : 'offline');
       // The browser gives up on an answer that is no stream, such as a 503 while the server restarts.
-      if (source?.readyState === EventSource.CLOSED) retryTimer = setTimeout(open, 1_500);
+      if (source?.readyState !== EventSource.CLOSED) return;
+      // It does not tell why. A call does, and leads to the sign-in page when the session is over.
+      void call('getPreferences', {}).catch(() => undefined);
+      retryTimer = setTimeout(open, 1_500);
     };
   };
   const onOffline = () => say('offline');

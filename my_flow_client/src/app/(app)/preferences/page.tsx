@@ -1,17 +1,19 @@
 import type { Metadata } from 'next';
-import { environment } from '#src/config/env.ts';
+import { canSignOut, currentSession } from '#src/bff/session.ts';
 import { PreferencesForm } from '#src/features/preferences/preferences-form.tsx';
 import { t } from '#src/lib/words/words.ts';
 import { PageTitle } from '#src/ui/page-title.tsx';
 
 export const metadata: Metadata = { title: t('nav.preferences') };
 
-/** The preferences; the layout has read them already. Without a password there is nothing to sign out of. */
-export default function PreferencesPage() {
+/** The preferences; the layout has read them already. Where nobody signs in there is nothing to sign out of. */
+export default async function PreferencesPage() {
+  const session = await currentSession();
+  const name = session?.kind === 'issuer' ? session.stored.name : null;
   return (
     <>
       <PageTitle title={t('preferences.title')}>{t('preferences.lead')}</PageTitle>
-      <PreferencesForm canSignOut={environment().password !== null} />
+      <PreferencesForm session={canSignOut() ? { name } : null} />
     </>
   );
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { createAttemptLimit } from '#src/bff/attempt-limit.ts';
 import { boundedBody } from '#src/bff/bounded-body.ts';
+import { endSignIn } from '#src/bff/issuer/end-sign-in.ts';
+import { signIn, signOut } from '#src/bff/local-session.ts';
 import { isOwnOrigin } from '#src/bff/own-origin.ts';
-import { signIn, signOut } from '#src/bff/session.ts';
+import { redirectTo } from '#src/bff/redirect-to.ts';
+import { environment } from '#src/config/env.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -13,14 +16,14 @@ const attempts = createAttemptLimit({ attemptsMax: 10, windowMs: 60_000 });
 /** Signs in with a form post, so that it works before any script has loaded. */
 export async function POST(request: Request): Promise<Response> {
   if (!isOwnOrigin(request)) return new Response('Sign in from the sign-in page of this MyFlow.', { status: 403 });
-  if (!attempts.allow(Date.now())) return back('/sign-in?problem=wait');
+  if (!attempts.allow(Date.now())) return redirectTo('/sign-in?problem=wait');
   const password = z
     .string()
     .min(1)
     .max(1_000)
     .safeParse(await givenPassword(request));
   const isSignedIn = password.success && (await signIn(password.data));
-  return back(isSignedIn ? '/' : '/sign-in?problem=password');
+  return redirectTo(isSignedIn ? '/' : '/sign-in?problem=password');
 }
 
 async function givenPassword(request: Request): Promise<unknown> {
@@ -31,14 +34,11 @@ async function givenPassword(request: Request): Promise<unknown> {
   return form?.get('password');
 }
 
-/** Signs this browser out. */
+/** Signs this browser out, and answers where it has to go then: the sign-in page, or the issuer, which ends its own session there. */
 export async function DELETE(request: Request): Promise<Response> {
   if (!isOwnOrigin(request)) return new Response(null, { status: 403 });
-  await signOut();
-  return new Response(null, { status: 204 });
-}
-
-function back(path: string): Response {
-  // A relative address: behind a proxy this server does not know the name it is reached by.
-  return new Response(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } });
+  const hasIssuer = environment().issuer !== null;
+  if (!hasIssuer) await signOut();
+  const goTo = hasIssuer ? await endSignIn(request) : '/sign-in';
+  return Response.json({ goTo }, { headers: { 'cache-control': 'no-store' } });
 }

@@ -1,0 +1,105 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import type { Cache } from 'my_flow_cache';
+import { fieldsOf } from '#src/lib/api/fields-of.ts';
+import { seal, unseal } from './seal.ts';
+
+/** What this server knows of somebody who is signed in at the issuer. No part of it goes to the browser but the name. */
+export type StoredSession = {
+  /** Tells people apart without telling who they are. */
+  readonly person: string;
+  readonly name: string | null;
+  readonly accessToken: string;
+  /** From this instant on (milliseconds) the access token is replaced, a little before it ends. */
+  readonly renewAtMs: number;
+  readonly expiresAtMs: number;
+  /** Null: the issuer gave none, and the session ends with its access token. */
+  readonly refreshToken: string | null;
+  /** When the person has to sign in again whatever happens. */
+  readonly endsAtMs: number;
+};
+
+/** `none`: nobody is signed in under that id. `unknown`: the cache cannot be asked now. */
+export type SessionRead = StoredSession | 'none' | 'unknown';
+
+export type SessionStore = {
+  read(id: string): Promise<SessionRead>;
+  write(id: string, session: StoredSession): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Whether the caller alone may renew the session now, for ten seconds or until `unlock`. While the cache is away everybody may. */
+  lock(id: string): Promise<boolean>;
+  unlock(id: string): Promise<void>;
+};
+
+const copiesMax = 1_000;
+const lockMs = 10_000;
+
+type Options = { readonly cache: Cache; readonly secret: string; readonly nowMs: () => number };
+
+/**
+ * Sessions in the cache that all replicas share. A key is a hash of the session's id, and what is under it opens with that id alone: whoever reads the
+ * cache learns neither. Sessions that this process has seen go on in it while the cache is away, and are put back when it returns.
+ */
+export function createSessionStore({ cache, secret, nowMs }: Options): SessionStore {
+  const copies = new Map<string, { session: StoredSession; isSaved: boolean }>();
+
+  function keepCopy(id: string, session: StoredSession, isSaved: boolean): void {
+    copies.delete(id);
+    copies.set(id, { session, isSaved });
+    const [oldest] = copies.keys();
+    if (copies.size > copiesMax && oldest !== undefined) copies.delete(oldest);
+  }
+
+  async function write(id: string, session: StoredSession): Promise<void> {
+    const leftMs = session.endsAtMs - nowMs();
+    if (leftMs <= 0) return;
+    await cache.set(keyOf(id), seal(JSON.stringify(session), { secret, purpose: `session:${id}` }), leftMs);
+    keepCopy(id, session, cache.reachable());
+  }
+
+  /** What there is of a session that the cache does not tell. */
+  async function readCopy(id: string): Promise<SessionRead> {
+    const copy = copies.get(id);
+    if (!cache.reachable()) return copy?.session ?? 'unknown';
+    copies.delete(id);
+    if (copy === undefined || copy.isSaved) return 'none';
+    await write(id, copy.session);
+    return copy.session;
+  }
+
+  return {
+    write,
+    async read(id) {
+      const sealed = await cache.get(keyOf(id));
+      const opened = sealed === null ? null : unseal(sealed, { secret, purpose: `session:${id}` });
+      const read = opened === null ? await readCopy(id) : parsed(opened);
+      if (typeof read === 'string') return read;
+      if (read.endsAtMs <= nowMs()) return 'none';
+      if (opened !== null) keepCopy(id, read, true);
+      return read;
+    },
+    async remove(id) {
+      copies.delete(id);
+      await cache.delete([keyOf(id)]);
+    },
+    async lock(id) {
+      const held = await cache.increment(`${keyOf(id)}:renewing`, lockMs);
+      return held === null || held.count === 1;
+    },
+    unlock: (id) => cache.delete([`${keyOf(id)}:renewing`]),
+  };
+}
+
+function keyOf(id: string): string {
+  return `session:${createHash('sha256').update(id).digest('base64url')}`;
+}
+
+/** It was sealed by a MyFlow with the same secret; an older one may have kept less. */
+function parsed(text: string): SessionRead {
+  const session: unknown = JSON.parse(text);
+  const { person, accessToken, renewAtMs, expiresAtMs, endsAtMs } = fieldsOf(session);
+  const isWhole =
+    [person, accessToken].every((part) => typeof part === 'string') && [renewAtMs, expiresAtMs, endsAtMs].every(Number.isFinite);
+  // Checked just now, as far as what is needed to call.
+  return isWhole ? (session as StoredSession) : 'none';
+}

@@ -1,0 +1,5 @@
+/** A script that calls a function, which must stand on its own, with a text. */
+export function inlineCall(callee: (text: string) => void, text: string): string {
+  // `<` could end the script.
+  return `(${callee.toString()})(${JSON.stringify(text).replaceAll('<', '\\u003c')})`;
+}
