@@ -23,7 +23,7 @@ export async function main(args) {
     ...(await runUnitTests()),
     ...(await runBuilt(progress)),
   ];
-  if (args.includes('--with-containers')) counts.push(...(await runContainerTests()));
+  if (args.includes('--with-containers')) counts.push(...(await runContainerTests([])));
   console.log(`\n${describeSuites(counts)}\n\n${closingLine(counts)}`);
   return sum(counts).failed === 0 ? 0 : 1;
 }

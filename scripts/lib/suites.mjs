@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describeChecks, runChecks } from './checks.mjs';
 import { browserAdvice, findBrowser } from './find-browser.mjs';
+import { engineAdvice, engineFault } from './find-engine.mjs';
 import { root } from './paths.mjs';
 import { runVitest } from './run-vitest.mjs';
 import { faultySuite } from './test-counts.mjs';
@@ -37,13 +38,13 @@ export async function runE2e(filters) {
       env: { CHROMIUM_PATH: browser },
     });
   }
-  if (process.env['CI']) return [faultySuite('e2e', `no browser was found. ${browserAdvice}`)];
-  const files = readdirSync(path.join(root, 'e2e')).filter((file) => file.endsWith('.spec.ts'));
-  const rule = '!'.repeat(80);
-  console.log(
-    `\n${rule}\n  SKIPPED: the ${files.length} files of tests in a browser, since no browser was found.\n  ${browserAdvice}\n${rule}\n`,
-  );
-  return [{ suite: 'e2e', passed: 0, failed: 0, skipped: files.length, faults: [] }];
+  return withoutMeans({
+    suite: 'e2e',
+    folder: path.join(root, 'e2e'),
+    what: 'tests in a browser',
+    fault: 'no browser was found',
+    advice: browserAdvice,
+  });
 }
 
 /** Types, lint, dead code and import rules, each counted as a test. @returns {Promise<Counts[]>} */
@@ -54,14 +55,30 @@ export async function runCheckSuite() {
   return [{ suite: 'check', passed: results.length - failed, failed, skipped: 0, faults: [] }];
 }
 
-/** The tests of images and stacks, which need a Docker Engine; none where the folder is not there. @returns {Promise<Counts[]>} */
-export async function runContainerTests() {
-  if (!existsSync(path.join(root, 'containers/vitest.config.ts'))) return [];
-  return runVitest({
-    name: 'containers',
-    args: ['--config', 'containers/vitest.config.ts'],
-    suites: { containers: path.join(root, 'containers') },
-  });
+/**
+ * The tests of images and stacks. Without a Docker Engine they are skipped, loudly, or failed where CI is set.
+ * @param {string[]} filters as vitest takes them: parts of file names, `-t name`
+ * @returns {Promise<Counts[]>}
+ */
+export async function runContainerTests(filters) {
+  const folder = path.join(root, 'containers');
+  const fault = await engineFault();
+  if (fault === null)
+    return runVitest({ name: 'containers', args: ['--config', 'containers/vitest.config.ts', ...filters], suites: { containers: folder } });
+  return withoutMeans({ suite: 'containers', folder, what: 'tests of images and stacks', fault, advice: engineAdvice });
+}
+
+/**
+ * Where what a suite needs is missing: a failure in CI, and otherwise a skip that nobody overlooks.
+ * @param {{ suite: string, folder: string, what: string, fault: string, advice: string }} missing
+ * @returns {Counts[]}
+ */
+function withoutMeans({ suite, folder, what, fault, advice }) {
+  if (process.env['CI']) return [faultySuite(suite, `${fault}. ${advice}`)];
+  const files = readdirSync(folder).filter((file) => file.endsWith('.spec.ts'));
+  const rule = '!'.repeat(80);
+  console.log(`\n${rule}\n  SKIPPED: the ${files.length} files of ${what}, since ${fault}.\n  ${advice}\n${rule}\n`);
+  return [{ suite, passed: 0, failed: 0, skipped: files.length, faults: [] }];
 }
 
 /**
