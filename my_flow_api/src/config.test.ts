@@ -86,3 +86,39 @@ test.each(['0.0.0.0', '::', '192.168.1.5', 'myhost'])('refuses to listen on %s w
 test.each(['127.0.0.1', '127.3.2.1', 'localhost', '::1'])('listens on %s without a password', (host) => {
   expect(readConfig({ ...enough, MYFLOW_API_HOST: host }).host).toBe(host);
 });
+
+test('engines, an issuer, figures and traces are configured by naming them', () => {
+  const config = readConfig({
+    MONGODB_URI: 'mongodb://user:pass@db/myflow',
+    UPSTASH_REDIS_REST_URL: 'https://abc-123.upstash.io/',
+    UPSTASH_REDIS_REST_TOKEN: 'token',
+    LOGTO_ENDPOINT: 'https://tenant.logto.app/',
+    NEXT_PUBLIC_LOGTO_RESOURCE: 'https://api.example.org',
+    MYFLOW_METRICS_PORT: '9464',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+    MYFLOW_RATE_LIMIT_PER_MINUTE: '0',
+  });
+  expect(config).toMatchObject({
+    mongodb: { uri: 'mongodb://user:pass@db/myflow', database: null },
+    redis: { url: 'https://abc-123.upstash.io', token: 'token', ca: null },
+    identity: { kind: 'oidc', issuer: 'https://tenant.logto.app/oidc', audience: 'https://api.example.org', jwksUrl: null },
+    personalTokens: null,
+    metrics: { host: '127.0.0.1', port: 9464 },
+    otlp: { endpoint: 'http://collector:4318', headers: null, serviceName: 'myflow-api' },
+    rateLimitPerMinute: null,
+  });
+});
+
+test('an issuer that is not Logto is taken as it stands, and guards an API that others can reach', () => {
+  const issuer = { OIDC_ISSUER: 'https://login.example.org', OIDC_AUDIENCE: 'my-flow', MYFLOW_API_HOST: '::' };
+  expect(readConfig(issuer)).toMatchObject({
+    host: '::',
+    identity: { kind: 'oidc', issuer: 'https://login.example.org', audience: 'my-flow' },
+  });
+});
+
+test('a name with a slip in it is a warning, and no reason not to start', () => {
+  expect(readConfig({ ...enough, MYFLOW_API_PROT: '4200' }).warnings).toEqual([
+    'MYFLOW_API_PROT is not known; did you mean MYFLOW_API_PORT?',
+  ]);
+});

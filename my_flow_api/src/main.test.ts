@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openLive } from '#src/testing/open-live.ts';
@@ -75,6 +76,22 @@ test('ends in order too when nobody reads its log any more', async () => {
   api.child.stdout?.destroy();
   api.child.stderr?.destroy();
   expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
+  api.child.kill('SIGTERM');
+  expect(await api.ended).toBe(0);
+});
+
+// A machine without IPv6 has no such address.
+const hasIpv6 = Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === '::1'));
+
+test.runIf(hasIpv6)('listens on IPv6 and IPv4 alike where it is told ::, on the port that a platform sets', async () => {
+  const place = await findPlace();
+  const api = await startApi(place, {
+    MYFLOW_API_HOST: '::',
+    MYFLOW_ALLOW_REMOTE_API: 'true',
+    MYFLOW_API_PORT: '',
+    PORT: String(place.port),
+  });
+  for (const host of ['127.0.0.1', '[::1]']) expect((await fetch(`http://${host}:${place.port}/livez`)).status).toBe(200);
   api.child.kill('SIGTERM');
   expect(await api.ended).toBe(0);
 });

@@ -87,6 +87,7 @@ function listenFault(error: unknown, prefix: string, otherPort: number): string 
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return `another program has that port. Choose another, for example ${prefix}_PORT=${otherPort}.`;
   if (code === 'EACCES') return `this account may not use that port. Choose one above 1023, for example ${prefix}_PORT=4100.`;
+  if (code === 'EAFNOSUPPORT') return `this machine has no IPv6. Listen on IPv4 alone, for example ${prefix}_HOST=0.0.0.0.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `this machine has no such address. Choose another, for example ${prefix}_HOST=127.0.0.1.`;
   return wordsOf(error);

@@ -58,3 +58,30 @@ test.each(['127.0.0.1', 'localhost', '::1'])('starts on %s without a password', 
   const { refuseExposure } = await withEnvironment({ HOSTNAME: host });
   expect(refuseExposure).not.toThrow();
 });
+
+test('starts without a password where the port of its container is published on this machine alone', async () => {
+  const { refuseExposure } = await withEnvironment({ HOSTNAME: '::', MYFLOW_ALLOW_REMOTE_CLIENT: 'true' });
+  expect(refuseExposure).not.toThrow();
+});
+
+test('the names of story 5.0 are read while running, and stand for an issuer', async () => {
+  const given = {
+    MYFLOW_LOCAL_SECRET: '',
+    HOSTNAME: '::',
+    NEXT_PUBLIC_API_URL: 'http://backend:8000/',
+    NEXT_PUBLIC_BASE_URL: 'https://flow.example.org',
+    NEXT_PUBLIC_LOGTO_ENDPOINT: 'https://tenant.logto.app/',
+    NEXT_PUBLIC_LOGTO_APP_ID: 'abc123xyz',
+    LOGTO_APP_SECRET: 'secret_abc123xyz',
+    LOGTO_COOKIE_SECRET: secret,
+    NEXT_PUBLIC_LOGTO_RESOURCE: 'https://api.myflow.app',
+  };
+  const { environment, localSecret, refuseExposure } = await withEnvironment(given);
+  expect(environment()).toMatchObject({
+    apiUrl: 'http://backend:8000',
+    publicUrl: new URL('https://flow.example.org'),
+    issuer: { issuer: 'https://tenant.logto.app/oidc', appId: 'abc123xyz', resource: 'https://api.myflow.app', cookieSecret: secret },
+  });
+  expect(refuseExposure).not.toThrow();
+  expect(localSecret).toThrow('people sign in at an issuer');
+});
