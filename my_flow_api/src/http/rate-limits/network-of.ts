@@ -1,11 +1,9 @@
-import { isIPv6 } from 'node:net';
-
 /**
  * What one subscriber has: an IPv4 address as it is, of an IPv6 address its first 64 bits, since whoever has one has the other 2^64 of its network too
  * (RFC 6177). An IPv4 address in IPv6 form is the IPv4 address.
  */
 export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
+  if (!address.includes(':')) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   const [head = '', tail] = (address.split('%')[0] ?? '').split('::');
