@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Context, Flow } from 'my_flow_contract';
+import { actRole } from '#src/domain/acts/act-head.ts';
 import { nameKey } from '#src/domain/contexts/name-key.ts';
 import type { ArchiveRecord } from '#src/ports/store-archive.ts';
 import { flowColumnNames, flowColumns, msOf } from './flow-columns.ts';
 import { prepareRun } from './statements.ts';
 import { termsText } from './terms-text.ts';
-import { roleOf } from './write-act.ts';
 import { contextList } from './write-context.ts';
 
 type ActRecord = Extract<ArchiveRecord, { kind: 'act' }>;
@@ -73,7 +73,7 @@ function createActInsert(database: DatabaseSync): (record: ActRecord) => void {
     const headJson = JSON.stringify({ ...head, undoneBy: null });
     const key = idempotency?.key ?? null;
     const fingerprint = idempotency?.fingerprint ?? null;
-    insertAct(userId, act.seq, act.id, roleOf(head), head.undoneBy, key, fingerprint, headJson, JSON.stringify(changes));
+    insertAct(userId, act.seq, act.id, actRole(head), head.undoneBy, key, fingerprint, headJson, JSON.stringify(changes));
     const movedById = new Map(moved.map((flow) => [flow.flowId, flow]));
     for (const { id } of changes) {
       const left = movedById.get(id);

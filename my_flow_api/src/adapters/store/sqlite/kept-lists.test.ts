@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { type Flow, type FlowListState, flowListStateSchema } from 'my_flow_contract';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Store } from '#src/ports/store.ts';
+import { encodeCursor } from '#src/ports/store-cursor.ts';
 import { buildContext, buildFlow, buildId, buildPosition } from '#src/testing/builders.ts';
 import { at, createPerson, flowTo, type Person } from '#src/testing/store-person.ts';
-import { encodeCursor } from './cursor.ts';
 import { createSqliteStore } from './sqlite-store.ts';
 
 const contextIds = [buildContext().id, buildContext().id] as const;

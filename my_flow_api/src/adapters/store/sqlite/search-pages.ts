@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EncodedPage } from '#src/ports/store.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor } from '#src/ports/store-cursor.ts';
 import { joined } from './flow-pages.ts';
 import { prepareAll, textAt } from './statements.ts';
 import { termBegin } from './terms-text.ts';

@@ -1,14 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ActHead } from 'my_flow_contract';
 import type { ActDraft } from '#src/domain/acts/act-draft.ts';
+import { actRole } from '#src/domain/acts/act-head.ts';
 import type { Commit } from '#src/ports/store.ts';
 import { numberAt, prepareGet, prepareRun } from './statements.ts';
 import type { Written } from './write-document.ts';
 
 type Undone = NonNullable<ActDraft['undone']>[number];
-
-/** What undo and redo look for: acts of a person's own, those of rules, and their own kind. */
-type ActRole = 'plain' | 'rule' | 'undo' | 'redo';
 
 /** Writes acts, and answers what a commit asks of those before. */
 export function createActWriter(database: DatabaseSync) {
@@ -38,16 +36,11 @@ export function createActWriter(database: DatabaseSync) {
     insert(userId: string, act: { head: ActHead; changesJson: string; idempotency: Commit['idempotency'] }): void {
       const { head, idempotency } = act;
       const key = idempotency?.key ?? null;
-      insert(userId, head.seq, head.id, roleOf(head), key, idempotency?.fingerprint ?? null, JSON.stringify(head), act.changesJson);
+      insert(userId, head.seq, head.id, actRole(head), key, idempotency?.fingerprint ?? null, JSON.stringify(head), act.changesJson);
     },
     insertDocument(userId: string, document: { seq: number; documentId: string; left: Written['left'] }): void {
       const { seq, documentId, left } = document;
       insertDocument(documentId, userId, seq, left?.contextId ?? null, left?.list ?? null, left?.key ?? null);
     },
   };
-}
-
-export function roleOf(head: ActHead): ActRole {
-  if (head.kind === 'undo' || head.kind === 'redo') return head.kind;
-  return head.author === 'rule' ? 'rule' : 'plain';
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ActHead } from 'my_flow_contract';
 import type { DocumentChange } from '#src/domain/acts/act-draft.ts';
+import { newActHead } from '#src/domain/acts/act-head.ts';
 import { toChange } from '#src/domain/acts/field-diff.ts';
 import type { Commit, CommitOutcome } from '#src/ports/store.ts';
 import { createActWriter } from './write-act.ts';
@@ -58,7 +58,7 @@ export function createCommitWriter(database: DatabaseSync): (userId: string, com
       if (idempotency !== undefined && acts.isKeyTaken(userId, idempotency.key)) return refused('key_taken');
       const lastSeq = acts.lastSeq(userId);
       if (!isAsRead(userId, commit, lastSeq)) return refused('conflict');
-      const head = headOf(commit, lastSeq + 1);
+      const head = newActHead(commit, lastSeq + 1);
       acts.insert(userId, { head, changesJson, idempotency });
       if (contextIds.length > 1) contexts.releaseNames(userId, contextIds);
       const written: Written[] = [];
@@ -78,20 +78,4 @@ export function createCommitWriter(database: DatabaseSync): (userId: string, com
 
 function refused(status: Exclude<CommitOutcome['status'], 'committed'>): WriteOutcome {
   return { outcome: { status }, written: [] };
-}
-
-function headOf(commit: Commit, seq: number): ActHead {
-  const { draft, origin } = commit;
-  return {
-    id: commit.id,
-    seq,
-    author: origin.author,
-    kind: draft.kind,
-    at: commit.at,
-    requestId: origin.requestId,
-    turnId: origin.turnId,
-    subject: draft.subject,
-    undoes: draft.undoes ?? null,
-    undoneBy: null,
-  };
 }

@@ -1,4 +1,4 @@
-import { CursorError } from '#src/ports/store.ts';
+import { CursorError } from './store.ts';
 
 /** Where a walk through a list stands: the number of the person's newest act when it began, and the key of the last item that was given. */
 export type Place = { readonly seq: number; readonly key: string };
