@@ -10,6 +10,8 @@ import { call, list, makeContext, makeFlows } from './support/room.ts';
 
 const app = useApp();
 
+const doctorCommand = 'npm run myflow -- doctor';
+
 /** Blocks for a shell that no test of this file runs, and why not. */
 const notRunHere: Readonly<Record<string, string>> = {
   'npm start': 'start-and-stop.spec.ts runs it',
@@ -23,12 +25,22 @@ it('runs every command of the guide to the API, one after the other', async () =
   const script = shellBlocks('docs/guides/api.md').join('\n');
   const { code, output } = await bash(
     script.replaceAll('http://127.0.0.1:3000', app.url()).replaceAll('http://127.0.0.1:4100', app.pair().apiUrl),
+    { MYFLOW_DATA_DIR: app.dataFolder() },
   );
   expect(code, output).toBe(0);
   const { items } = await call<{ items: { id: string; name: string }[] }>(app, 'GET', '/contexts');
   const [study] = items;
   expect(study?.name).toBe('Study');
-  for (const heard of [`${study?.id}\n`, '"read chapter 3"', '"return the book"', '"nextCursor":null', 'event: ready', 'event: act']) {
+  for (const heard of [
+    `${study?.id}\n`,
+    '"read chapter 3"',
+    '"return the book"',
+    '"thank the librarian"',
+    '"author":"token:tok_',
+    '"nextCursor":null',
+    'event: ready',
+    'event: act',
+  ]) {
     expect(output).toContain(heard);
   }
 });
@@ -39,9 +51,15 @@ it('finds the reference where the guide to the API says it is', async () => {
   for (const address of addresses) expect((await fetch(address.replace('http://127.0.0.1:4100', app.pair().apiUrl))).status).toBe(200);
 });
 
+it('finds nothing wrong with this MyFlow by the command of the guide to operating', async () => {
+  const { code, output } = await bash(doctorCommand, { MYFLOW_DATA_DIR: app.dataFolder() });
+  expect(code, output).toBe(0);
+  for (const heard of ['MYFLOW_LOCAL_SECRET', 'not shown', 'is sound', 'All that was looked at is well.']) expect(output).toContain(heard);
+});
+
 it('has no other command in a document than those known here', () => {
   const others = pages().filter((page) => page !== 'docs/guides/api.md');
-  const found = new Set(others.flatMap(shellBlocks));
+  const found = new Set(others.flatMap(shellBlocks).filter((block) => block !== doctorCommand));
   expect([...found].toSorted()).toEqual(Object.keys(notRunHere).toSorted());
 });
 
@@ -139,8 +157,8 @@ function shellBlocks(page: string): string[] {
   return [...readPage(page).matchAll(/^```(?:sh|bash|shell|console)\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block.trim());
 }
 
-function bash(script: string): Promise<{ code: number | null; output: string }> {
-  const child = spawn('bash', ['-c', `set -euo pipefail\n${script}`], { cwd: root });
+function bash(script: string, env: Record<string, string> = {}): Promise<{ code: number | null; output: string }> {
+  const child = spawn('bash', ['-c', `set -euo pipefail\n${script}`], { cwd: root, env: { ...process.env, ...env } });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
   return new Promise((resolve, reject) => {
