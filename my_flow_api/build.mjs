@@ -1,6 +1,6 @@
-// Bundles the API to one file that Node runs without node_modules: dist/main.mjs. The script of the reference page, 5 MB, stands beside it
-// in dist/reference.mjs and is read when somebody opens that page. The commands of the operator are dist/cli.mjs.
-// `node build.mjs [folder]` puts them elsewhere.
+// Bundles the API into files that Node runs without node_modules: dist/main.mjs, the commands of the operator as dist/cli.mjs, and beside them the parts
+// (part-*.mjs) that both share, or that are loaded where configuration asks for them: drivers, figures, traces. The script of the reference page, 5 MB, is
+// dist/reference.mjs and is read when somebody opens that page. `node build.mjs [folder]` puts them elsewhere.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -28,8 +28,12 @@ rmSync(folder, { recursive: true, force: true });
 await Promise.all([
   build({
     ...shared,
-    entryPoints: ['src/main.ts'],
-    outfile: path.join(folder, 'main.mjs'),
+    entryPoints: ['src/main.ts', 'src/cli/cli.ts'],
+    entryNames: '[name]',
+    chunkNames: 'part-[name]-[hash]',
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
     sourcemap: 'linked',
     sourcesContent: false,
     plugins: [
@@ -39,7 +43,6 @@ await Promise.all([
       },
     ],
   }),
-  build({ ...shared, entryPoints: ['src/cli/cli.ts'], outfile: path.join(folder, 'cli.mjs') }),
   build({
     ...shared,
     stdin: { contents: `export { default } from '${reference}';`, resolveDir: import.meta.dirname },
