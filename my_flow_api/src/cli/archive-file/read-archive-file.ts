@@ -19,9 +19,8 @@ import {
 } from './archive-format.ts';
 import { readLines } from './read-lines.ts';
 
-const chunkBytes = 256 * 1024;
-/** Of records at once, not counting one that is larger. */
-const batchBytes = 1024 * 1024;
+const chunkBytes = 64 * 1024;
+const batchRecordsMin = 200;
 
 /** A backup whose beginning and end are as they should be. */
 export type ArchiveFile = {
@@ -29,8 +28,11 @@ export type ArchiveFile = {
   /** What it holds, by its own words until all records were read. */
   readonly contents: ArchiveContents;
   readonly bytes: number;
-  /** All records, in batches. After the last one, throws ArchiveError when any byte of the file is not as it was written. To be read once. */
-  records(): AsyncGenerator<readonly ArchiveRecord[]>;
+  /**
+   * All records, in batches. After the last one, throws ArchiveError when any byte of the file is not as it was written or, with `counted`, when the
+   * records do not add up to `contents`. To be read once.
+   */
+  records(options?: { readonly counted: boolean }): AsyncGenerator<readonly ArchiveRecord[]>;
   close(): Promise<void>;
 };
 
@@ -45,7 +47,7 @@ export async function openArchiveFile(file: string): Promise<ArchiveFile> {
       header,
       contents: trailer.contents,
       bytes,
-      records: () => readRecords(opened, { name: path.basename(file), bytes, trailer }),
+      records: ({ counted } = { counted: false }) => readRecords(opened, { name: path.basename(file), bytes, trailer, counted }),
       close: () => opened.close(),
     };
   } catch (error) {
@@ -58,7 +60,7 @@ export async function openArchiveFile(file: string): Promise<ArchiveFile> {
 export async function verifyArchiveFile(file: string, signal: AbortSignal): Promise<Pick<ArchiveFile, 'header' | 'contents' | 'bytes'>> {
   const archive = await openArchiveFile(file);
   try {
-    for await (const _ of archive.records()) signal.throwIfAborted();
+    for await (const _ of archive.records({ counted: true })) signal.throwIfAborted();
     return archive;
   } catch (error) {
     throw toArchiveError(error, file);
@@ -81,26 +83,31 @@ async function readEnds(handle: FileHandle, name: string) {
   return { header, trailer, bytes: size };
 }
 
-type Expected = { readonly name: string; readonly bytes: number; readonly trailer: ArchiveTrailer };
+type Expected = { readonly name: string; readonly bytes: number; readonly trailer: ArchiveTrailer; readonly counted: boolean };
 
-async function* readRecords(handle: FileHandle, { name, bytes, trailer }: Expected): AsyncGenerator<readonly ArchiveRecord[]> {
+async function* readRecords(handle: FileHandle, { name, bytes, trailer, counted }: Expected): AsyncGenerator<readonly ArchiveRecord[]> {
   const damaged = (cause?: unknown) => new ArchiveError(`${name} is damaged: it is not what was written. Use another backup.`, { cause });
   const hash = createHash('sha256').update(await readAt(handle, 0, headerBytes));
   const digest = createArchiveDigest();
   const compressed = readRange(handle, { from: headerBytes, to: bytes - trailerBytes, hash });
   const lines = readLines(gunzip(compressed));
+  let batch: ArchiveRecord[] = [];
   while (true) {
     // Apart from the yield, so that what the reader of the records throws is not taken for damage.
     const next = await lines.next().catch((error: unknown) => {
       throw isOfSystem(error) ? error : damaged(error);
     });
     if (next.done) break;
-    const records = next.value.map((line) => parseRecord(line, damaged));
-    addTo(digest, records, damaged);
-    yield records;
+    for (const line of next.value) batch.push(parseRecord(line, damaged));
+    if (batch.length < batchRecordsMin) continue;
+    if (counted) addTo(digest, batch, damaged);
+    yield batch;
+    batch = [];
   }
-  const isWhole = hash.digest('hex') === trailer.sha256 && canonicalJson(digest.contents()) === canonicalJson(trailer.contents);
-  if (!isWhole) throw damaged();
+  if (counted) addTo(digest, batch, damaged);
+  if (batch.length > 0) yield batch;
+  if (hash.digest('hex') !== trailer.sha256) throw damaged();
+  if (counted && canonicalJson(digest.contents()) !== canonicalJson(trailer.contents)) throw damaged();
 }
 
 function isOfSystem(error: unknown): boolean {
@@ -149,7 +156,7 @@ async function* readRange(handle: FileHandle, { from, to, hash }: { from: number
 }
 
 async function* gunzip(compressed: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  const stream = createGunzip({ chunkSize: batchBytes });
+  const stream = createGunzip({ chunkSize: chunkBytes });
   // Whatever goes wrong comes out of the stream as well.
   pipeline(compressed, stream).catch(() => {});
   yield* stream;
