@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Runs the API's tests on a real MongoDB of a major version: scripts/ci/test-on-mongo.sh 7
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+version=${1:?which version of MongoDB, such as 7}
+
+name=myflow-test-mongo-$version
+docker run --detach --rm --name "$name" --publish 127.0.0.1::27017 "mongo:$version" --replSet rs0 --bind_ip_all > /dev/null
+trap 'docker rm --force "$name" > /dev/null' EXIT
+for _ in $(seq 60); do
+  docker exec "$name" mongosh --quiet --eval "try { rs.status().ok } catch { rs.initiate({ _id: 'rs0', members: [{ _id: 0, host: 'localhost:27017' }] }) }; db.hello().isWritablePrimary || quit(1)" > /dev/null 2>&1 && break
+  sleep 1
+done
+address=$(docker port "$name" 27017/tcp | head -n 1)
+
+export CI=true MYFLOW_TEST_MONGODB_URI="mongodb://$address/?directConnection=true"
+npm run --silent build > /dev/null
+npx --no-install vitest run --project api
