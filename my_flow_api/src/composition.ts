@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Cache } from 'my_flow_cache';
+import { scrubText } from 'my_flow_contract/log/scrub-text';
 import type { UseCases } from './application/dependencies.ts';
 import type { FollowOptions } from './application/follow-acts.ts';
 import type { Housekeeping } from './application/housekeeping.ts';
@@ -46,22 +47,22 @@ export async function compose(config: Config, signals: Signals): Promise<Composi
   const watching = await openWatch(config);
   const ids = createUlidIds(clock);
   const log = createLateLog();
-  const { bus, cache, rateLimits, followOptions } = await openShared(config, { clock, ids, log });
+  const { bus, cache, isShared, rateLimits, followOptions } = await openShared(config, { clock, ids, log, watch: watching.watch });
   const deps = {
     clock,
     ids,
     bus,
-    cache: cache ?? undefined,
+    cache,
     store: watching.store(createSqliteStore({ path: path.join(config.dataDir, 'myflow.db') })),
   };
   const app = createApp({
     useCases: watching.useCases(createUseCases(deps)),
     watch: watching.watch,
     followActs: createFollowActs(deps, followOptions),
-    identity: await openIdentity(config, clock, cache),
+    identity: await openIdentity(config, clock, isShared ? cache : null),
     ids: deps.ids,
     pingStore: () => deps.store.ping(),
-    pingCache: cache ? () => cache.ping() : undefined,
+    pingCache: isShared ? () => cache.ping() : undefined,
     rateLimits,
     ...signals,
     logger: loggerOptions(config.logLevel),
@@ -74,7 +75,7 @@ export async function compose(config: Config, signals: Signals): Promise<Composi
     readMetrics: watching.readMetrics,
     async close() {
       await bus.close();
-      await cache?.close();
+      await cache.close();
       await deps.store.close();
       await watching.close();
     },
@@ -83,38 +84,43 @@ export async function compose(config: Config, signals: Signals): Promise<Composi
 
 type Shared = {
   readonly bus: Bus;
-  /** Null where nothing is shared: what one process keeps for itself is quicker had from its store. */
-  readonly cache: Cache | null;
+  readonly cache: Cache;
+  /** Whether other replicas have the same cache. */
+  readonly isShared: boolean;
   readonly rateLimits: HttpRateLimits | undefined;
   readonly followOptions: FollowOptions;
 };
 
+type SharedNeeds = { readonly clock: Clock; readonly ids: Ids; readonly log: LateLog; readonly watch: Watch | undefined };
+
 /** What replicas have in common: a cache, the news of changes, and the counts of requests; in this process alone where no Redis is named. */
-async function openShared(config: Config, { clock, ids, log }: { clock: Clock; ids: Ids; log: LateLog }): Promise<Shared> {
+async function openShared(config: Config, { clock, ids, log, watch }: SharedNeeds): Promise<Shared> {
   const { createInProcessBus } = await import('./adapters/bus/in-process/in-process-bus.ts');
   const local = createInProcessBus();
-  if (config.redis === null) return { bus: local, cache: null, rateLimits: await openRateLimits(config, clock, null), followOptions: {} };
-  const [{ createCache, isRest }, { createPollingBus }] = await Promise.all([
-    import('my_flow_cache'),
-    import('./adapters/bus/polling/polling-bus.ts'),
-  ]);
+  const { createCache, isRest } = await import('my_flow_cache');
+  if (config.redis === null) {
+    const [cache, rateLimits] = [await createCache({ redis: null, prefix: '' }), await openRateLimits(config, clock, null)];
+    return { bus: local, cache, isShared: false, rateLimits, followOptions: {} };
+  }
+  const { createPollingBus } = await import('./adapters/bus/polling/polling-bus.ts');
   const { url, ca } = config.redis;
-  const onReachable = (reachable: boolean, reason: string) =>
-    reachable
-      ? log.write('info', `the cache answers again: ${reason}`)
-      : log.write('warn', `the cache cannot be reached: ${reason}; MyFlow goes on without it, slower, and tries again`);
+  const onReachable = (reachable: boolean, reason: string) => {
+    watch?.count('cache_outages', reachable ? 'over' : 'begun');
+    if (reachable) log.write('info', `the cache answers again: ${reason}`);
+    else log.write('warn', `the cache cannot be reached: ${reason}; MyFlow goes on without it, slower, and tries again`);
+  };
   const cache = await createCache({ redis: config.redis, prefix: 'myflow:api:', onReachable });
   const rateLimits = await openRateLimits(config, clock, cache);
   // The bus asks again by itself where news may be lost.
-  const followOptions = { pollMs: 60_000 };
-  if (isRest(config.redis)) return { bus: createPollingBus({ local }), cache, rateLimits, followOptions };
+  const shared = { cache, isShared: true, rateLimits, followOptions: { pollMs: 60_000 } };
+  if (isRest(config.redis)) return { bus: createPollingBus({ local }), ...shared };
   const [{ createRedisBus }, { connectRedis }] = await Promise.all([
     import('./adapters/bus/redis/redis-bus.ts'),
     import('my_flow_cache/connect-redis'),
   ]);
   const connect = () => connectRedis({ url, ca, onError: () => {} });
   const polling = createPollingBus({ local, everyMs: 2_000 });
-  return { bus: createRedisBus({ connect, local: polling, instanceId: ids.next('req') }), cache, rateLimits, followOptions };
+  return { bus: createRedisBus({ connect, local: polling, instanceId: ids.next('req') }), ...shared };
 }
 
 async function openRateLimits({ rateLimitPerMinute }: Config, clock: Clock, cache: Cache | null): Promise<HttpRateLimits | undefined> {
@@ -137,8 +143,9 @@ function createLateLog() {
   const early: [Level, string][] = [];
   return {
     write(level: Level, text: string): void {
-      if (log === null) early.push([level, text]);
-      else log[level](text);
+      const scrubbed = scrubText(text);
+      if (log === null) early.push([level, scrubbed]);
+      else log[level](scrubbed);
     },
     begin(appLog: FastifyBaseLogger): void {
       log = appLog;

@@ -8,7 +8,7 @@ export type InProcessBounds = {
 };
 
 /** A cache for one process, bounded in entries and bytes: what was not used for longest makes room. */
-export function createInProcessCache({ entriesMax = 100_000, bytesMax = 32 * 1024 * 1024 }: InProcessBounds = {}): Cache {
+export function createInProcessCache({ entriesMax = 20_000, bytesMax = 16 * 1024 * 1024 }: InProcessBounds = {}): Cache {
   const texts = new LRUCache<string, string>({
     max: entriesMax,
     maxSize: bytesMax,

@@ -3,7 +3,7 @@ import type { Clock } from '#src/ports/clock.ts';
 import type { RateLimits, RateRules } from '#src/ports/rate-limits.ts';
 
 /** Callers that are remembered; beyond that whoever was not heard of for longest begins anew. */
-const callersMax = 100_000;
+const callersMax = 50_000;
 
 /** Limits for one process. */
 export function createInProcessRateLimits({ clock, rules }: { readonly clock: Clock; readonly rules: RateRules }): RateLimits {
