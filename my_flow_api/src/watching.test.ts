@@ -52,6 +52,28 @@ test('figures: requests by the template of their route, streams, the store, the 
   expect(await api.ended).toBe(0);
 });
 
+test('a cache that cannot be reached is counted and told, and so is who asks too often; its password is in no line', async () => {
+  const [place, { port }, gone] = await Promise.all([findPlace(), findPlace(), findPlace()]);
+  const api = await startApi(place, {
+    MYFLOW_METRICS_PORT: String(port),
+    REDIS_URL: `redis://myflow:PLANTED@127.0.0.1:${gone.port}`,
+    MYFLOW_RATE_LIMIT_PER_MINUTE: '3',
+  });
+  const statuses: number[] = [];
+  for (let sent = 0; sent < 5; sent += 1) statuses.push((await fetch(`${api.url}/api/v1/contexts`, { headers: api.headers })).status);
+  expect(statuses).toEqual([200, 200, 200, 429, 429]);
+  const health = await fetch(`${api.url}/health`);
+  expect([health.status, await health.json()]).toEqual([200, { status: 'ok', db: 'connected', cache: 'disconnected' }]);
+  expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  expect(figuresIn(text).get('myflow_cache_outages_total{state="begun"}')).toBe(1);
+  expect(figuresIn(text).get('myflow_problems_total{code="too_many_requests"}')).toBe(2);
+  api.child.kill('SIGTERM');
+  expect(await api.ended).toBe(0);
+  expect(api.output()).toContain('the cache cannot be reached');
+  expect(api.output() + text).not.toContain('PLANTED');
+});
+
 test('a port for figures that is taken is named', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   onTestFinished(() => void other.close());

@@ -23,9 +23,9 @@ export type RequestWatch = {
 
 /**
  * What is counted one by one, and by which word each is told apart: `commits` by their outcome, `problems` by their code, `housekeeping` (documents) by what was
- * done to them, `cache_failures` by the call that failed.
+ * done to them, `cache_outages` by whether one has `begun` or is `over`.
  */
-export type Counted = 'commits' | 'problems' | 'housekeeping' | 'cache_failures';
+export type Counted = 'commits' | 'problems' | 'housekeeping' | 'cache_outages';
 
 /** Looks on while the product works, for whoever runs it. Nothing here ever throws or waits. */
 export interface Watch {

@@ -93,5 +93,6 @@ function spanName({ kind, name }: Work): string {
 /** What went wrong by its kind alone: messages may hold what people wrote. A refusal is an answer like others. */
 function fail(span: Span, error: unknown): void {
   if (error instanceof Failure) span.setAttribute('error.type', error.code);
-  else span.setStatus({ code: SpanStatusCode.ERROR }).setAttribute('error.type', error instanceof Error ? error.constructor.name : 'unknown');
+  else
+    span.setStatus({ code: SpanStatusCode.ERROR }).setAttribute('error.type', error instanceof Error ? error.constructor.name : 'unknown');
 }

@@ -14,7 +14,7 @@ const countedHelp: Readonly<Record<Counted, { readonly label: string; readonly h
   commits: { label: 'outcome', help: 'Changes that were to be committed; after a conflict it is decided anew' },
   problems: { label: 'code', help: 'Requests that were refused or failed, by the code of the problem' },
   housekeeping: { label: 'done', help: 'Documents that housekeeping woke or removed for good' },
-  cache_failures: { label: 'call', help: 'Calls of the cache that failed, and were done without' },
+  cache_outages: { label: 'state', help: 'Times at which the shared cache was lost, and had again' },
 };
 
 /** Keeps figures for Prometheus: of requests, the store, housekeeping, and of the process itself (CPU, memory, event loop, garbage collection). */
@@ -100,6 +100,6 @@ function countersOf(registers: Registry[]): Record<Counted, Counter> {
     commits: counter('commits'),
     problems: counter('problems'),
     housekeeping: counter('housekeeping'),
-    cache_failures: counter('cache_failures'),
+    cache_outages: counter('cache_outages'),
   };
 }
