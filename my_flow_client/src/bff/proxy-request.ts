@@ -14,7 +14,16 @@ import { streamSignal } from './streams.ts';
 
 const timeoutMs = 15_000;
 const passedOn = ['content-type', 'accept', 'idempotency-key', 'if-match', 'if-none-match', 'last-event-id', 'x-request-id'];
-const passedBack = ['content-type', 'etag', 'location', 'retry-after', 'idempotency-replayed', 'x-request-id'];
+const passedBack = [
+  'content-type',
+  'etag',
+  'location',
+  'retry-after',
+  'ratelimit',
+  'ratelimit-policy',
+  'idempotency-replayed',
+  'x-request-id',
+];
 
 /** Passes a request of the browser on to the API, if it is a route of the contract, from our own origin and with a session. */
 export async function proxyRequest(request: Request): Promise<Response> {
