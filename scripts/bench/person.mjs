@@ -13,6 +13,7 @@ export function createPerson({ url, secret, userId }) {
   const base = new URL(url);
   return {
     userId,
+    authorization,
     /** Flows that this person can still complete. @type {string[]} */
     openFlowIds: [],
     contextId: '',
