@@ -18,7 +18,7 @@ type Waiting = {
 /** What the queue needs: errors in words, and what is kept in memory of what it writes. */
 export type CommitQueueParts = {
   readonly toError: (error: unknown) => unknown;
-  readonly kept: Pick<KeptLists, 'beforeWrite' | 'afterWrite' | 'follow'>;
+  readonly kept: Pick<KeptLists, 'look' | 'wrote' | 'follow'>;
 };
 
 /**
@@ -52,10 +52,10 @@ export function createCommitQueue(database: DatabaseSync, { toError, kept }: Com
     const [first] = batch;
     if (first === undefined) return;
     try {
-      kept.beforeWrite();
+      kept.look();
       if (batch.length === 1) writeAlone(first);
       else if (!wroteAll(batch)) writeEach(batch);
-      kept.afterWrite();
+      kept.wrote();
     } catch (error) {
       for (const { reject } of batch) reject(toError(error));
       if (database.isOpen && database.isTransaction) rollback();

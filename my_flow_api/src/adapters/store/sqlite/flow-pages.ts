@@ -25,11 +25,10 @@ export function createFlowPages(database: DatabaseSync) {
     return prepared;
   }
 
-  function readRows(userId: string, { contextId, state, completedSince, limit }: FlowQuery, place: Place | null): readonly ListRow[] {
-    const since = state === 'done' && completedSince !== undefined ? timeKey(completedSince) : '';
-    if (contextId !== undefined && place === null && since === '') return kept.first({ userId, contextId, state }, limit + 1);
+  function readRows(userId: string, { contextId, state, completedSince, limit }: FlowQuery, place: Place | null): ListRow[] {
     const isDown = isLatestFirst(state);
     const list = statementsFor(state, contextId !== undefined);
+    const since = state === 'done' && completedSince !== undefined ? timeKey(completedSince) : '';
     const low = isDown ? since : (place?.key ?? '');
     const high = isDown ? (place?.key ?? keyMax) : keyMax;
     const range = contextId === undefined ? [userId, low, high] : [userId, contextId, low, high];
@@ -43,13 +42,18 @@ export function createFlowPages(database: DatabaseSync) {
     listFlows(userId: string, query: FlowQuery): EncodedPage {
       const { contextId, state, completedSince, limit } = query;
       const names = [userId, 'flows', contextId ?? null, state, completedSince ?? null];
+      const make = (rows: readonly ListRow[], seq: number): EncodedPage => {
+        const last = rows.length > limit ? rows[limit - 1] : undefined;
+        return {
+          itemsJson: joined(rows.slice(0, limit).map((row) => row.doc)),
+          nextCursor: last === undefined ? null : encodeCursor(names, { seq, key: last.key }),
+        };
+      };
       const place = decodeCursor(names, query.cursor);
-      const rows = readRows(userId, query, place);
-      const itemsJson = joined(rows.map((row) => row.doc).slice(0, limit));
-      const last = rows.length > limit ? rows[limit - 1] : undefined;
-      if (last === undefined) return { itemsJson, nextCursor: null };
-      const seq = place?.seq ?? kept.newestSeq(userId);
-      return { itemsJson, nextCursor: encodeCursor(names, { seq, key: last.key }) };
+      if (place !== null) return make(readRows(userId, query, place), place.seq);
+      kept.look();
+      if (contextId !== undefined && completedSince === undefined) return kept.page({ userId, contextId, state }, limit, make);
+      return make(readRows(userId, query, null), kept.newestSeq(userId));
     },
   };
 }

@@ -2,18 +2,20 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { FlowListState } from 'my_flow_contract';
 import { isLatestFirst } from '#src/domain/flows/list-place.ts';
+import type { EncodedPage } from '#src/ports/store.ts';
 import { type ListRow, ListWindow, windowRowsSpare } from './list-window.ts';
 import { numberAt, prepareGet } from './statements.ts';
 import type { Written } from './write-document.ts';
 import { createWriteWatch } from './write-watch.ts';
 
-/** Documents in memory, in characters: the first pages of some 400 lists. */
-const charsMax = 16 * 1024 * 1024;
+/** Documents in memory, in characters: the beginnings of some 250 lists. What was made of them takes as much again, twice. */
+const charsMax = 8 * 1024 * 1024;
 const listsMax = 5_000;
 const peopleMax = 10_000;
 
 /** A list of a person's context. */
 export type ListName = { readonly userId: string; readonly contextId: string; readonly state: FlowListState };
+type MakePage = (rows: readonly ListRow[], seq: number) => EncodedPage;
 type ReadRows = (list: ListName, count: number) => ListRow[];
 
 /**
@@ -21,13 +23,14 @@ type ReadRows = (list: ListName, count: number) => ListRow[];
  * request, keeps them in step; whatever else writes, be it housekeeping, a removal or another process, makes it forget everything.
  */
 export type KeptLists = {
-  /** The first rows of a list, or all when there are fewer. */
-  first(list: ListName, count: number): readonly ListRow[];
+  /** Forgets what may not be so any more. To be called at the beginning of each read, and of each batch of writes. */
+  look(): void;
+  /** The first page of a list, by `make` from one row more than the limit, or from all when there are fewer; the very same one while nothing changes. */
+  page(list: ListName, limit: number, make: MakePage): EncodedPage;
   /** The number of the person's newest act, 0 when there is none. */
   newestSeq(userId: string): number;
-  /** Surrounds what the commit queue writes. */
-  beforeWrite(): void;
-  afterWrite(): void;
+  /** Owns to what the commit queue has written. */
+  wrote(): void;
   /** Takes over a commit that is on the disk. */
   follow(userId: string, seq: number, written: readonly Written[]): void;
 };
@@ -38,10 +41,10 @@ export function createKeptLists(database: DatabaseSync, readRows: ReadRows): Kep
   const lists = new LRUCache<string, ListWindow>({ max: listsMax, maxSize: charsMax, sizeCalculation: (list) => list.chars + 1 });
   const seqs = new LRUCache<string, number>({ max: peopleMax });
 
-  function forgetIfUnseen(): void {
-    if (!watch.isUnseen()) return;
-    lists.clear();
-    seqs.clear();
+  function newestSeq(userId: string): number {
+    const seq = seqs.get(userId) ?? numberAt(newest(userId) ?? {}, 0);
+    seqs.set(userId, seq);
+    return seq;
   }
 
   function change(name: string, by: (list: ListWindow) => void): void {
@@ -53,24 +56,25 @@ export function createKeptLists(database: DatabaseSync, readRows: ReadRows): Kep
   }
 
   return {
-    first(list, count) {
-      forgetIfUnseen();
+    look() {
+      if (!watch.isUnseen()) return;
+      lists.clear();
+      seqs.clear();
+    },
+    page(list, limit, make) {
+      const seq = newestSeq(list.userId);
       const name = nameOf(list.userId, list.contextId, list.state);
-      const known = lists.get(name)?.first(count);
-      if (known !== undefined) return known;
-      const asked = count + windowRowsSpare;
+      const known = lists.get(name);
+      const first = known?.first(limit + 1);
+      if (known !== undefined && first !== undefined) return known.pageFor(limit, seq, () => make(first, seq));
+      const asked = limit + 1 + windowRowsSpare;
       const rows = readRows(list, asked);
-      lists.set(name, new ListWindow(rows, { isDown: isLatestFirst(list.state), isWhole: rows.length < asked }));
-      return rows.slice(0, count);
+      const read = new ListWindow(rows, { isDown: isLatestFirst(list.state), isWhole: rows.length < asked });
+      lists.set(name, read);
+      return read.pageFor(limit, seq, () => make(rows.slice(0, limit + 1), seq));
     },
-    newestSeq(userId) {
-      forgetIfUnseen();
-      const seq = seqs.get(userId) ?? numberAt(newest(userId) ?? {}, 0);
-      seqs.set(userId, seq);
-      return seq;
-    },
-    beforeWrite: forgetIfUnseen,
-    afterWrite: watch.seen,
+    newestSeq,
+    wrote: watch.seen,
     follow(userId, seq, written) {
       seqs.set(userId, seq);
       for (const { left, now } of written) {

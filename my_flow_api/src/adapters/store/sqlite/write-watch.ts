@@ -11,7 +11,7 @@ export type WriteWatch = {
 
 /**
  * `data_version` changes when another connection commits (https://www.sqlite.org/pragma.html#pragma_data_version), `total_changes` with every row that this
- * connection writes (https://www.sqlite.org/lang_corefunc.html#total_changes). Together they leave out nobody, and cost two microseconds.
+ * connection writes (https://www.sqlite.org/lang_corefunc.html#total_changes). Together they leave out nobody, and cost three microseconds.
  */
 export function createWriteWatch(database: DatabaseSync): WriteWatch {
   const version = prepareGet(database, 'PRAGMA data_version');
