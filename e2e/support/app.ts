@@ -28,11 +28,14 @@ export type App = {
   readonly open: (at?: string, options?: OpenOptions) => Promise<Page>;
 };
 
+/** What both services are started with, beyond what they need to find each other. */
+export type Env = Record<string, string>;
+
 /**
  * Gives a file of tests its MyFlow. Call it once at the top of the file. When a test fails, each page is pictured into test-results/screenshots and the
  * last lines of both services are printed; an error that a page did not catch fails the test in which it happened.
  */
-export function useApp(env: Record<string, string> = {}): App {
+export function useApp(env: Env | ((url: string) => Promise<Env>) = {}): App {
   const running: { pair?: Pair; browser?: Browser } = {};
   const contexts = new Set<BrowserContext>();
   const pageErrors: string[] = [];
@@ -82,13 +85,13 @@ export async function untilTakenOver(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 }
 
-async function startFresh(dataFolder: string, env: Record<string, string>): Promise<Pair> {
+async function startFresh(dataFolder: string, env: Env | ((url: string) => Promise<Env>)): Promise<Pair> {
   for (const { entry } of Object.values(products)) if (!existsSync(entry)) throw new Error(`${entry} is missing; run npm run build first.`);
   const [port, apiPort] = [await freePort(), await freePort()];
   const host = '127.0.0.1';
   const addresses = { host, port, apiPort, url: `http://${host}:${port}` };
   // A test does in a minute what a person does in an hour.
-  const quickEnv = { MYFLOW_RATE_LIMIT_PER_MINUTE: '1000000', ...env };
+  const quickEnv = { MYFLOW_RATE_LIMIT_PER_MINUTE: '1000000', ...(typeof env === 'function' ? await env(addresses.url) : env) };
   return startPair({ addresses, dataFolder, mode: 'production', env: quickEnv });
 }
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { cookies, headers } from 'next/headers';
+import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { signIn } from '#messages/en.sign-in.json';
 import { hasOpenAttempt } from '#src/bff/issuer/attempts.ts';
@@ -27,6 +27,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const problem = session === 'unknown' ? 'cache' : asked;
   const { issuer } = environment();
   if (issuer === null) return <SignInForm problem={problem} />;
-  const callbackUrl = hasOpenAttempt(await cookies()) ? `${ownUrl({ headers: await headers() })}${callbackPath}` : null;
+  const callbackUrl = hasOpenAttempt(await cookies()) ? `${ownUrl()}${callbackPath}` : null;
   return <SignInWithIssuer issuer={new URL(issuer.issuer).host} problem={problem} returnTo={returnTo} callbackUrl={callbackUrl} />;
 }

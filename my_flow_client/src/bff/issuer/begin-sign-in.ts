@@ -14,13 +14,17 @@ export const callbackPath = '/callback';
 
 /** Sends a browser to the issuer (authorization code flow with PKCE: RFC 6749, RFC 7636, OpenID Connect Core 1.0), or back with words when it cannot be reached. */
 export async function beginSignIn(request: Request): Promise<Response> {
-  const returnTo = returnPath(new URL(request.url).searchParams.get('returnTo'));
+  const query = new URL(request.url).searchParams;
+  const returnTo = returnPath(query.get('returnTo'));
+  if (!query.has('here') && isElsewhere(request)) {
+    return redirectTo(`${ownUrl()}/api/session/start?${new URLSearchParams({ returnTo, here: '1' })}`);
+  }
   try {
     const issuer = await issuerClient();
     const attempt = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier(), returnTo };
     const { resource } = issuerEnvironment();
     const url = oidc.buildAuthorizationUrl(issuer, {
-      redirect_uri: `${ownUrl(request)}${callbackPath}`,
+      redirect_uri: `${ownUrl()}${callbackPath}`,
       scope: 'openid profile offline_access',
       // Without it an issuer gives no refresh token (OpenID Connect Core 1.0, section 11).
       prompt: 'consent',
@@ -39,4 +43,12 @@ export async function beginSignIn(request: Request): Promise<Response> {
     const problem = signInProblemOf(error);
     return redirectTo(`/sign-in?${new URLSearchParams({ problem, returnTo })}`);
   }
+}
+
+/**
+ * Whether a browser has come by another name than the public one, to which the issuer sends it back: the cookie of the attempt would not be there. Behind
+ * a proxy that changes the Host it only looks so, and the way round is then taken once.
+ */
+function isElsewhere(request: Request): boolean {
+  return request.headers.get('host') !== new URL(ownUrl()).host;
 }

@@ -12,7 +12,7 @@ import { tellOperator } from './tell-operator.ts';
  * Ends the session of this browser and answers where to end it at the issuer too; the sign-in page when the issuer cannot be asked, or ends none. Our own
  * part is done first and whatever the issuer does. No ID token goes along as a hint: it would pass through the browser.
  */
-export async function endSignIn(request: Request): Promise<string> {
+export async function endSignIn(): Promise<string> {
   const jar = await cookies();
   const id = jar.get(sessionCookieName())?.value;
   jar.delete({ name: sessionCookieName(), path: '/', secure: sessionCookieName().startsWith('__Host-') });
@@ -28,7 +28,7 @@ export async function endSignIn(request: Request): Promise<string> {
     if (issuer.serverMetadata().end_session_endpoint === undefined) return '/sign-in';
     return oidc.buildEndSessionUrl(issuer, {
       client_id: issuerEnvironment().appId,
-      post_logout_redirect_uri: `${ownUrl(request)}/sign-in`,
+      post_logout_redirect_uri: `${ownUrl()}/sign-in`,
     }).href;
   } catch (error) {
     tellOperator('somebody was signed out here, and not at the issuer', error);

@@ -27,7 +27,7 @@ export async function finishSignIn(request: Request): Promise<Response> {
   const attempt = takeAttempt(jar, given.searchParams.get('state') ?? '');
   if (attempt === null) return back('lost');
   try {
-    const { tokens, claims } = await exchange(new URL(`${callbackPath}${given.search}`, ownUrl(request)), attempt);
+    const { tokens, claims } = await exchange(new URL(`${callbackPath}${given.search}`, ownUrl()), attempt);
     if (await isRefusedByApi(tokens.accessToken)) return back('token', attempt.returnTo);
     const { store } = await openSessions();
     const before = jar.get(sessionCookieName())?.value;

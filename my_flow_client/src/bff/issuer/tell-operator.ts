@@ -1,5 +1,5 @@
 import 'server-only';
-import { ClientError, ResponseBodyError, WWWAuthenticateChallengeError } from 'openid-client';
+import { AuthorizationResponseError, ClientError, ResponseBodyError, WWWAuthenticateChallengeError } from 'openid-client';
 
 /** Writes what went wrong with the issuer into the log, without what it was asked with: no code, no token. */
 export function tellOperator(what: string, error: unknown): void {
@@ -7,7 +7,7 @@ export function tellOperator(what: string, error: unknown): void {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof ResponseBodyError)
+  if (error instanceof ResponseBodyError || error instanceof AuthorizationResponseError)
     return `the issuer answered ${error.error}${error.error_description ? ` (${error.error_description})` : ''}`;
   if (error instanceof WWWAuthenticateChallengeError) return 'the issuer does not take LOGTO_APP_ID and LOGTO_APP_SECRET';
   if (!(error instanceof Error)) return String(error);

@@ -39,6 +39,6 @@ export async function DELETE(request: Request): Promise<Response> {
   if (!isOwnOrigin(request)) return new Response(null, { status: 403 });
   const hasIssuer = environment().issuer !== null;
   if (!hasIssuer) await signOut();
-  const goTo = hasIssuer ? await endSignIn(request) : '/sign-in';
+  const goTo = hasIssuer ? await endSignIn() : '/sign-in';
   return Response.json({ goTo }, { headers: { 'cache-control': 'no-store' } });
 }
