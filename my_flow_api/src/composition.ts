@@ -112,7 +112,7 @@ async function openShared(config: Config, { clock, ids, log, watch }: SharedNeed
   const cache = await createCache({ redis: config.redis, prefix: 'myflow:api:', onReachable });
   const rateLimits = await openRateLimits(config, clock, cache);
   // The bus asks again by itself where news may be lost.
-  const shared = { cache, isShared: true, rateLimits, followOptions: { pollMs: 60_000 } };
+  const shared = { cache, isShared: true, rateLimits, followOptions: { pollMs: 20_000 } };
   if (isRest(config.redis)) return { bus: createPollingBus({ local }), ...shared };
   const [{ createRedisBus }, { connectRedis }] = await Promise.all([
     import('./adapters/bus/redis/redis-bus.ts'),

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { connectRedis } from 'my_flow_cache/connect-redis';
 import { describeWithRedis } from 'my_flow_cache/testing/describe-with-redis';
@@ -9,22 +11,51 @@ import { createRedisBus } from './redis-bus.ts';
 
 let instances = 0;
 
+/** A way to a port that can be cut and mended. */
+async function openWay(to: number) {
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(to, '127.0.0.1');
+    for (const [from, into] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from);
+      from.on('error', () => {}).pipe(into);
+    }
+  });
+  const listen = async (port: number) => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  };
+  await listen(0);
+  // A server that listens on a port has an address object.
+  const { port } = server.address() as AddressInfo;
+  const cut = async () => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    await once(server, 'close');
+  };
+  onTestFinished(() => void server.close());
+  return { port, cut, mend: () => listen(port) };
+}
+
 await describeWithRedis(
   'a Redis server with a user who may do little',
   (redis) => {
     /** Never polls unless the test says how often, so that what arrives came over the server. */
-    function open(pollMs = 3_600_000) {
+    function open(pollMs = 3_600_000, url = redis.url) {
       instances += 1;
       return createRedisBus({
-        connect: () => connectRedis({ url: redis.url, ca: null, onError: () => {} }),
+        connect: () => connectRedis({ url, ca: null, onError: () => {} }),
         local: createPollingBus({ local: createInProcessBus(), everyMs: pollMs }),
         instanceId: `instance-${instances}`,
         lookEveryMs: 200,
       });
     }
 
-    function opened(pollMs?: number) {
-      const bus = open(pollMs);
+    function opened(pollMs?: number, url?: string) {
+      const bus = open(pollMs, url);
       onTestFinished(() => bus.close());
       return bus;
     }
@@ -91,6 +122,38 @@ await describeWithRedis(
           return mine.count;
         })
         .toBeGreaterThan(rest);
+    });
+
+    test('a process that alone has lost the server tells its news when it has it again', async () => {
+      const way = await openWay(redis.port);
+      const [lost, other] = [opened(undefined, redis.url.replace(`:${redis.port}`, `:${way.port}`)), opened()];
+      const there = await follow(other, 'emil');
+      await follow(lost, 'emil');
+      await way.cut();
+      const before = there.count;
+      for (let round = 0; round < 5; round += 1) lost.wake('emil');
+      await setTimeout(300);
+      expect(there.count).toBe(before);
+      await way.mend();
+      await expect.poll(() => there.count, { timeout: 5_000 }).toBeGreaterThan(before);
+    });
+
+    test('a server that does not let it listen is asked again by and by; meanwhile it wakes by time', async () => {
+      await redis.command('ACL', 'SETUSER', 'my-flow', '-subscribe');
+      const bus = opened(100);
+      let count = 0;
+      bus.follow('frida', () => (count += 1));
+      await expect.poll(() => count).toBeGreaterThan(5);
+      const connections = String(await redis.command('INFO', 'stats')).match(/total_connections_received:(\d+)/)?.[1];
+      await redis.command('ACL', 'SETUSER', 'my-flow', '+subscribe');
+      await expect
+        .poll(async () => JSON.stringify(await redis.command('PUBSUB', 'NUMSUB', 'myflow:wake:frida')), { timeout: 5_000 })
+        .toContain(',1]');
+      expect(String(await redis.command('INFO', 'stats'))).toContain(`total_connections_received:${connections}`);
+      await setTimeout(100);
+      const rest = count;
+      await setTimeout(400);
+      expect(count).toBe(rest);
     });
 
     test('a server that hangs is noticed: followers are woken by time, and heard again when it answers', async () => {
