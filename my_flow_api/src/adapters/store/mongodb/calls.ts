@@ -1,0 +1,66 @@
+import type { ClientSession, Db, Document, RunCommandOptions } from 'mongodb';
+import { type CollectionName, collectionNames } from './layout.ts';
+import { isPassing } from './mongo-error.ts';
+
+/** What a `find` asks for. */
+export type Find = {
+  readonly filter: Document;
+  readonly projection: Document;
+  readonly sort?: Document;
+  /** Absent: all of them. */
+  readonly limit?: number;
+};
+
+/** The commands of the adapter; with a session they are part of its transaction. */
+export type Calls = ReturnType<typeof createCalls>;
+
+/** Enough that a page comes with the answer; what is over 16 MB comes behind it. */
+const batchDocumentsMax = 100_000;
+/** Everything that is read was written by this adapter, and strings of JavaScript are written as valid UTF-8: to check them again takes a third of the time of a page. */
+const decoding = { enableUtf8Validation: false } as const;
+
+/**
+ * Sends commands as they are: through the collections of the driver each would cost a third more of this process. That leaves to us what they do beside: a
+ * read that fails in passing is asked once more, and an answer in several parts is put together. `commandMs` is how long the server may take for one.
+ */
+export function createCalls(db: Db, commandMs: number) {
+  async function read(command: Document, session?: ClientSession): Promise<Document[]> {
+    const bounded = { ...command, maxTimeMS: commandMs };
+    const options: RunCommandOptions = session === undefined ? decoding : { ...decoding, session };
+    const ask = () => db.command(bounded, options);
+    const { cursor } = await (session === undefined ? twice(ask) : ask());
+    if (cursor.id === 0) return cursor.firstBatch;
+    return db.runCursorCommand(bounded, session === undefined ? {} : { session }).toArray();
+  }
+
+  async function find(name: CollectionName, { filter, projection, sort, limit }: Find, session?: ClientSession): Promise<Document[]> {
+    const bounds = limit === undefined ? { batchSize: batchDocumentsMax } : { limit, batchSize: limit };
+    const order = sort === undefined ? {} : { sort };
+    return read({ find: collectionNames[name], filter, projection, ...order, ...bounds }, session);
+  }
+
+  return {
+    find,
+    async findOne(name: CollectionName, query: Omit<Find, 'limit'>, session?: ClientSession): Promise<Document | null> {
+      const [found] = await find(name, { ...query, limit: 1 }, session);
+      return found ?? null;
+    },
+    aggregate: (name: CollectionName, pipeline: Document[]): Promise<Document[]> =>
+      read({ aggregate: collectionNames[name], pipeline, cursor: { batchSize: batchDocumentsMax } }),
+    async count(name: CollectionName, query: Document): Promise<number> {
+      const ask = () => db.command({ count: collectionNames[name], query, maxTimeMS: commandMs });
+      return Number((await twice(ask))['n']);
+    },
+    /** Sends a command that writes; what it could not write is in the answer's `writeErrors`. */
+    write: (command: Document, session: ClientSession): Promise<Document> => db.command(command, { session }),
+  };
+}
+
+async function twice<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    return ask();
+  }
+}

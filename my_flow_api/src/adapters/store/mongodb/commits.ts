@@ -1,0 +1,103 @@
+import { setTimeout } from 'node:timers/promises';
+import { type ClientSession, type MongoClient, MongoError } from 'mongodb';
+import { newActHead } from '#src/domain/acts/act-head.ts';
+import { type Commit, type CommitOutcome, StoreError } from '#src/ports/store.ts';
+import type { Calls } from './calls.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import { personId } from './layout.ts';
+import { type PreparedCommit, prepareCommit } from './prepare-commit.ts';
+import type { SeqNotes } from './seq-notes.ts';
+import { createTurns } from './turns.ts';
+import { writeCommit } from './write-commit.ts';
+
+/** Doubles with each attempt, up to the last. */
+const pauseMsFirst = 4;
+const pauseMsMax = 250;
+
+export type CommitDependencies = {
+  readonly client: MongoClient;
+  readonly calls: Calls;
+  readonly seqs: SeqNotes;
+  /** How long attempts are made for, in milliseconds. */
+  readonly commitMs: number;
+};
+
+/** `unknown`: it may have been carried out, and may not. */
+type Attempt = 'committed' | 'refused' | 'transient' | 'unknown';
+
+/**
+ * Commits, each as one transaction. Commits of one person in this process go one behind the other; those in other processes are met by the server, which
+ * lets one of two win, and the other tries again until its time is over.
+ */
+export function createCommits({ client, calls, seqs, commitMs }: CommitDependencies) {
+  const turns = createTurns();
+
+  async function attempt(prepared: PreparedCommit, lastSeq: number): Promise<Attempt> {
+    const session = client.startSession();
+    try {
+      session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' }, maxCommitTimeMS: commitMs });
+      if (!(await writeCommit(calls, prepared, { session, lastSeq }))) return 'refused';
+      return await end(session);
+    } catch (error) {
+      if (isLabelled(error, 'TransientTransactionError')) return 'transient';
+      throw error;
+    } finally {
+      // Gives up the transaction, if it is under way.
+      await session.endSession();
+    }
+  }
+
+  async function known(userId: string): Promise<number> {
+    const noted = seqs.recent(userId);
+    if (noted !== undefined) return noted;
+    const found = await calls.findOne('people', { filter: { userId, id: personId }, projection: { _id: 0, seq: 1 } });
+    return Number(found?.['seq'] ?? 0);
+  }
+
+  async function commit(userId: string, asked: Commit): Promise<CommitOutcome> {
+    const prepared = prepareCommit(userId, asked);
+    const endsAtMs = performance.now() + commitMs;
+    let isUnknown = false;
+    // A decision about a number holds only for that one.
+    let lastSeq = asked.draft.lastSeq ?? (await known(userId));
+    for (let pauseMs = pauseMsFirst; ; pauseMs = Math.min(2 * pauseMs, pauseMsMax)) {
+      const result = await attempt(prepared, lastSeq);
+      if (result === 'committed') return committed(prepared, lastSeq + 1);
+      isUnknown ||= result === 'unknown';
+      const refusal = await explainRefusal(calls, prepared);
+      if (refusal.reason === 'act_exists') {
+        if (isUnknown) return committed(prepared, refusal.seq);
+        throw new StoreError(`An act ${asked.id} exists already. Report it: ids are never given twice.`);
+      }
+      if (refusal.reason !== 'again') return { status: refusal.reason };
+      if (performance.now() > endsAtMs) throw new StoreError('MongoDB is busy with other changes of the same person. Try again.');
+      ({ lastSeq } = refusal);
+      await setTimeout(pauseMs);
+    }
+  }
+
+  function committed({ userId, commit: asked }: PreparedCommit, seq: number): CommitOutcome {
+    seqs.note(userId, seq);
+    return { status: 'committed', act: newActHead(asked, seq) };
+  }
+
+  return {
+    commit: (userId: string, asked: Commit): Promise<CommitOutcome> => turns.take(userId, () => commit(userId, asked)),
+    allDone: (): Promise<void> => turns.allDone(),
+  };
+}
+
+/** The driver asks a second time by itself when the answer is lost. */
+async function end(session: ClientSession): Promise<Attempt> {
+  try {
+    await session.commitTransaction();
+    return 'committed';
+  } catch (error) {
+    if (isLabelled(error, 'UnknownTransactionCommitResult')) return 'unknown';
+    throw error;
+  }
+}
+
+function isLabelled(error: unknown, label: string): boolean {
+  return error instanceof MongoError && error.hasErrorLabel(label);
+}

@@ -1,0 +1,68 @@
+import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
+import { StoreError } from '#src/ports/store.ts';
+
+/** How long each step may take, in milliseconds. A call of the store as a whole ends within a few of them. */
+export type MongoTimeouts = {
+  /** To find a server that takes writes; absent: 3,000. */
+  readonly selectionMs?: number | undefined;
+  readonly connectMs?: number | undefined;
+  /** For the server to carry out one command; absent: 4,000. */
+  readonly commandMs?: number | undefined;
+  /** For all attempts at a commit together; absent: 6,000. */
+  readonly commitMs?: number | undefined;
+};
+
+export type MongoOptions = {
+  /** `mongodb://` or `mongodb+srv://`. */
+  readonly uri: string;
+  /** Absent or null: the one that the URI names, or `myflow`. */
+  readonly databaseName?: string | null | undefined;
+  readonly timeouts?: MongoTimeouts | undefined;
+  /** Connections at most; absent: 50. */
+  readonly connectionsMax?: number | undefined;
+  /** Lets tests see the commands that are sent. */
+  readonly monitorCommands?: boolean | undefined;
+};
+
+export const defaultTimeouts = { selectionMs: 3_000, connectMs: 3_000, commandMs: 4_000, commitMs: 6_000 } as const;
+
+const databaseDefault = 'myflow';
+const connectionsDefault = 50;
+/** A server that was told when to give up answers a little later. */
+const socketGraceMs = 1_000;
+
+/** A client that has connected to nothing yet. Throws StoreError for a URI that is none. */
+export function createClient(options: MongoOptions): { client: MongoClient; db: Db } {
+  const { uri, databaseName } = options;
+  try {
+    const client = new MongoClient(uri, clientOptions(options));
+    return { client, db: client.db(databaseName ?? databaseIn(uri) ?? databaseDefault) };
+  } catch (error) {
+    // The driver's own words could repeat the URI, and a password with it.
+    throw new StoreError('MONGODB_URI is no address of MongoDB. Give one such as mongodb://127.0.0.1:27017/myflow?replicaSet=rs0.', {
+      cause: error,
+    });
+  }
+}
+
+function clientOptions({ timeouts = {}, connectionsMax = connectionsDefault, monitorCommands = false }: MongoOptions): MongoClientOptions {
+  const { selectionMs, connectMs, commandMs } = { ...defaultTimeouts, ...timeouts };
+  const command = commandMs ?? defaultTimeouts.commandMs;
+  return {
+    appName: 'myflow',
+    maxPoolSize: connectionsMax,
+    serverSelectionTimeoutMS: selectionMs ?? defaultTimeouts.selectionMs,
+    connectTimeoutMS: connectMs ?? defaultTimeouts.connectMs,
+    socketTimeoutMS: command + socketGraceMs,
+    waitQueueTimeoutMS: selectionMs ?? defaultTimeouts.selectionMs,
+    retryReads: true,
+    retryWrites: true,
+    writeConcern: { w: 'majority', wtimeoutMS: command },
+    monitorCommands,
+  };
+}
+
+/** The database in a URI, which may name several hosts and so is none that `URL` reads. */
+function databaseIn(uri: string): string | null {
+  return /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1] ?? null;
+}
