@@ -31,10 +31,9 @@ export type Signals = { readonly leaving: AbortSignal; readonly shutdown: AbortS
 
 /** Picks the adapters that the configuration asks for, loads those alone, and puts the parts together. Throws when the store cannot be opened. */
 export async function compose(config: Config, signals: Signals): Promise<Composition> {
-  const [{ createSystemClock }, { createUlidIds }, { createSqliteStore }] = await Promise.all([
+  const [{ createSystemClock }, { createUlidIds }] = await Promise.all([
     import('./adapters/clock/system/system-clock.ts'),
     import('./adapters/ids/ulid/ulid-ids.ts'),
-    import('./adapters/store/sqlite/sqlite-store.ts'),
   ]);
   const [{ createUseCases }, { createFollowActs }, { createHousekeeping }, { createApp }, { loggerOptions }] = await Promise.all([
     import('./application/use-cases.ts'),
@@ -53,7 +52,7 @@ export async function compose(config: Config, signals: Signals): Promise<Composi
     ids,
     bus,
     cache,
-    store: watching.store(createSqliteStore({ path: path.join(config.dataDir, 'myflow.db') })),
+    store: watching.store(await openStore(config)),
   };
   const app = createApp({
     useCases: watching.useCases(createUseCases(deps)),
@@ -92,6 +91,15 @@ type Shared = {
 };
 
 type SharedNeeds = { readonly clock: Clock; readonly ids: Ids; readonly log: LateLog; readonly watch: Watch | undefined };
+
+async function openStore({ mongodb, dataDir }: Config): Promise<Store> {
+  if (mongodb !== null) {
+    const { createMongoStore } = await import('./adapters/store/mongodb/mongo-store.ts');
+    return createMongoStore({ uri: mongodb.uri, databaseName: mongodb.database });
+  }
+  const { createSqliteStore } = await import('./adapters/store/sqlite/sqlite-store.ts');
+  return createSqliteStore({ path: path.join(dataDir, 'myflow.db') });
+}
 
 /** What replicas have in common: a cache, the news of changes, and the counts of requests; in this process alone where no Redis is named. */
 async function openShared(config: Config, { clock, ids, log, watch }: SharedNeeds): Promise<Shared> {
