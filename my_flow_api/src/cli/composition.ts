@@ -14,7 +14,8 @@ export async function openArchive(location: StoreLocation): Promise<StoreArchive
     const { createSqliteArchive } = await import('#src/adapters/store/sqlite/sqlite-archive.ts');
     return createSqliteArchive(location);
   }
-  throw new Error('not yet');
+  const { createMongoArchive } = await import('#src/adapters/store/mongodb/mongodb-archive.ts');
+  return createMongoArchive({ uri: location.uri, databaseName: location.database });
 }
 
 /** The clock of the machine. */
