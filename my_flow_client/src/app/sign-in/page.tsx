@@ -23,7 +23,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const returnTo = returnPath(query.returnTo);
   const session = await currentSession().catch(() => 'unknown' as const);
   if (session !== null && session !== 'unknown') redirect(returnTo);
-  const asked = typeof query.problem === 'string' ? query.problem : null;
+  // What only this page can find out nobody can ask it to say.
+  const asked = typeof query.problem === 'string' && query.problem !== 'cache' ? query.problem : null;
   const problem = session === 'unknown' ? 'cache' : asked;
   const { issuer } = environment();
   if (issuer === null) return <SignInForm problem={problem} />;

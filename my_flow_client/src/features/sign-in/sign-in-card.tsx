@@ -9,7 +9,7 @@ export function SignInCard({ lead, children }: { readonly lead: string; readonly
       <div className="w-full max-w-[400px] rounded-[20px] border border-line-strong bg-surface px-7 pt-8 pb-7 shadow-float">
         <WaveMark size={40} />
         <h1 className="mt-4 font-[650] text-xl leading-tight tracking-[-0.025em]">{signIn.title}</h1>
-        <p className="mt-1.5 text-fg-2">{lead}</p>
+        <p className="mt-1.5 wrap-anywhere text-fg-2">{lead}</p>
         {children}
       </div>
     </main>

@@ -25,8 +25,8 @@ export function SignInWithIssuer({ issuer, problem, returnTo, callbackUrl }: Pro
           role="alert"
           className={`mt-5 rounded-m border px-4 py-3 text-sm ${isFault ? 'border-danger bg-danger-soft' : 'border-accent-line bg-accent-soft'}`}
         >
-          <p className="break-words font-[600]">{named(said.what)}</p>
-          <p className="mt-1 break-words text-fg-2">{named(said.next)}</p>
+          <p className="wrap-anywhere font-[600]">{named(said.what)}</p>
+          <p className="mt-1 wrap-anywhere text-fg-2">{named(said.next)}</p>
         </div>
       )}
       {problem === 'cache' ? (
@@ -35,7 +35,7 @@ export function SignInWithIssuer({ issuer, problem, returnTo, callbackUrl }: Pro
       ) : (
         <a
           href={`/api/session/start?${new URLSearchParams({ returnTo })}`}
-          className="button button-primary mt-6 flex min-h-11 w-full items-center justify-center break-all rounded-m px-4 text-center text-base"
+          className="button button-primary mt-6 flex min-h-11 w-full items-center justify-center wrap-anywhere rounded-m px-4 text-center text-base"
         >
           {named(isFault ? words.again : words.button)}
         </a>
