@@ -6,7 +6,7 @@ import { onlyReads, openToAll } from './authenticate.ts';
 import { readCaller } from './read-caller.ts';
 import { createReadRequest, type RequestParts } from './read-request.ts';
 import { type AnyAnswer, createSendAnswer } from './send-answer.ts';
-import { within } from './within.ts';
+import { createSharedDeadline } from './shared-deadline.ts';
 
 /** Registers every use case of the route table: the request is held to its schemas, the use case of the same name called, its answer sent. */
 export function registerRoutes(app: FastifyInstance, deps: AppDependencies): void {
@@ -17,7 +17,7 @@ function registerUseCase(app: FastifyInstance, deps: AppDependencies, name: UseC
   const route: Route = routes[name];
   // The table pairs a name with the schemas of its parts, so that what they let through is what the use case of that name takes.
   const useCase = deps.useCases[name] as (caller: Caller, parts: RequestParts) => Promise<AnyAnswer>;
-  const timeoutMs = deps.bounds?.handlerTimeoutMs ?? defaultBounds.handlerTimeoutMs;
+  const within = createSharedDeadline(deps.bounds?.handlerTimeoutMs ?? defaultBounds.handlerTimeoutMs);
   const readRequest = createReadRequest(route);
   const { inspectAnswer } = deps;
   const sendAnswer = createSendAnswer(route, inspectAnswer && ((json) => inspectAnswer(name, json)));
@@ -27,7 +27,7 @@ function registerUseCase(app: FastifyInstance, deps: AppDependencies, name: UseC
     config: { ...(route.open ? openToAll : {}), ...(route.write ? {} : onlyReads) },
     handler: async (request, reply) => {
       const parts = readRequest(request);
-      const answer = await within(timeoutMs, useCase(readCaller(request, route, parts.body), parts));
+      const answer = await within(useCase(readCaller(request, route, parts.body), parts));
       return sendAnswer(request, reply, answer);
     },
   });

@@ -6,6 +6,8 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const timeDigits = 10;
 const randomDigits = 16;
 const countedDigits = 4;
+/** Randomness is taken for so many ids at once: a call costs as much as the rest of an id. */
+const poolIds = 256;
 const radix = 32;
 const countedMax = radix ** countedDigits;
 
@@ -14,16 +16,26 @@ const countedMax = radix ** countedDigits;
  * last id are counted up, so that ids of one process always sort in the order in which they were made. Source: https://github.com/ulid/spec.
  */
 export function createUlidIds(clock: Clock): Ids {
-  const random = new Uint8Array(randomDigits);
+  const pool = new Uint8Array(randomDigits * poolIds);
+  let poolUsed = pool.length;
   let lastMs = -1;
   /** All but the digits that are counted. */
   let head = '';
   let counted = 0;
 
+  /** Bytes that no other id gets. */
+  function nextRandom(): Uint8Array {
+    if (poolUsed === pool.length) {
+      randomFillSync(pool);
+      poolUsed = 0;
+    }
+    poolUsed += randomDigits;
+    return pool.subarray(poolUsed - randomDigits, poolUsed);
+  }
+
   function restart(ms: number): void {
     lastMs = ms;
-    randomFillSync(random);
-    const digits = Array.from(random, (byte) => byte % radix);
+    const digits = Array.from(nextRandom(), (byte) => byte % radix);
     head = encodeTime(ms) + digits.slice(0, -countedDigits).map(digitAt).join('');
     counted = digits.slice(-countedDigits).reduce((number, digit) => number * radix + digit, 0);
   }
