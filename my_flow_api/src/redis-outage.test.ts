@@ -122,3 +122,23 @@ await describeWithRedis('the API on a Redis server', (redis) => {
     await addFlow(work);
   });
 });
+
+await describeWithRedis(
+  'the API on a Redis server with TLS and users',
+  (redis) => {
+    test('keeps, counts and listens with what its user may do', async () => {
+      const api = await startApi(await findPlace(), { REDIS_URL: redis.url, REDIS_CA: redis.ca ?? '' });
+      const { health, addContext, addFlow } = callerOf(api);
+      const live = await openLive(`${api.url}/api/v1/live`, api.headers);
+      await live.next();
+      await addFlow(await addContext('Work'));
+      expect(await health()).toEqual({ status: 'ok', db: 'connected', cache: 'connected' });
+      expect(await redis.command('EXISTS', 'myflow:api:rate:person:local', 'myflow:api:summaries:local')).toBe(2);
+      expect(await redis.command('PUBSUB', 'NUMSUB', 'myflow:wake:local')).toEqual(['myflow:wake:local', 1]);
+      expect(await redis.command('ACL', 'LOG')).toEqual([]);
+      expect(api.output()).not.toContain('secret');
+      live.close();
+    });
+  },
+  { tls: true, user: { name: 'my-flow', password: 'a:secret/@word' } },
+);

@@ -1,7 +1,8 @@
 import { describeWithRedis } from 'my_flow_cache/testing/describe-with-redis';
 import type { TestRedis } from 'my_flow_cache/testing/start-redis';
+import { startUpstash } from 'my_flow_cache/testing/start-upstash';
 import { type ChangeResult, changeResultSchema, type Flow, flowSchema, routes } from 'my_flow_contract';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { describeWithMongodb } from '#src/testing/describe-with-mongodb.ts';
 import { type LiveReader, openLive } from '#src/testing/open-live.ts';
 import { first } from '#src/testing/person.ts';
@@ -165,6 +166,24 @@ await describeWithRedis('three replicas behind a proxy that takes them in turn',
       reading.isOver = true;
       await reader;
       expect(await redis.command('EXISTS', 'myflow:api:summaries:local')).toBe(1);
+    });
+
+    test('over a cache without pub/sub changes reach the streams of all by asking the store, and limits count together', async () => {
+      const upstash = await startUpstash(redis.port);
+      onTestFinished(() => upstash.stop());
+      const env = { REDIS_URL: upstash.url, UPSTASH_REDIS_REST_TOKEN: upstash.token, MYFLOW_RATE_LIMIT_PER_MINUTE: '40' };
+      const { replicas, addContext, addFlow, send } = await startReplicas(servers, env);
+      const streams = await Promise.all(replicas.map(openReady));
+      const work = await addContext('Work');
+      for (let seq = 2; seq <= 5; seq += 1) {
+        await addFlow(work, 'A');
+        const acknowledgedMs = performance.now();
+        for (const live of streams) expect((await live.next(({ id }) => id === String(seq)))?.event).toBe('act');
+        expect(performance.now() - acknowledgedMs).toBeLessThan(2_500);
+      }
+      const answers = await Promise.all(Array.from({ length: 60 }, () => send('GET', '/contexts')));
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(40 - 3 - 5);
+      for (const live of streams) live.close();
     });
 
     test('without Redis changes still reach the streams of all, a little later; with it again, at once', async () => {
