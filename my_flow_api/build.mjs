@@ -1,15 +1,23 @@
 // Bundles the API into files that Node runs without node_modules: dist/main.mjs, the commands of the operator as dist/cli.mjs, and beside them the parts
 // (part-*.mjs) that both share, or that are loaded where configuration asks for them: drivers, figures, traces. The script of the reference page, 5 MB, is
-// dist/reference.mjs and is read when somebody opens that page. `node build.mjs [folder]` puts them elsewhere.
-import { rmSync } from 'node:fs';
+// dist/reference.js.gz and is read when somebody opens that page. `node build.mjs [folder]` puts them elsewhere.
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { readPackageScript } from './src/http/reference/read-package-script.ts';
 
 const folder = path.resolve(import.meta.dirname, process.argv[2] ?? 'dist');
-const reference = '@scalar/fastify-api-reference';
+
+/** Stands in the bundle for the module that asks the package. */
+const readFromBeside = `
+  import { readFileSync } from 'node:fs';
+  import { gunzipSync } from 'node:zlib';
+  export const readPackageScript = async () => gunzipSync(readFileSync(new URL('./reference.js.gz', import.meta.url))).toString();
+`;
 
 /** @type {import('esbuild').BuildOptions} */
-const shared = {
+const options = {
   absWorkingDir: import.meta.dirname,
   bundle: true,
   format: 'esm',
@@ -25,27 +33,21 @@ const shared = {
 };
 
 rmSync(folder, { recursive: true, force: true });
-await Promise.all([
-  build({
-    ...shared,
-    entryPoints: ['src/main.ts', 'src/cli/cli.ts'],
-    entryNames: '[name]',
-    chunkNames: 'part-[name]-[hash]',
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    splitting: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    plugins: [
-      {
-        name: 'reference-apart',
-        setup: (b) => b.onResolve({ filter: new RegExp(`^${reference}$`) }, () => ({ path: './reference.mjs', external: true })),
-      },
-    ],
-  }),
-  build({
-    ...shared,
-    stdin: { contents: `export { default } from '${reference}';`, resolveDir: import.meta.dirname },
-    outfile: path.join(folder, 'reference.mjs'),
-  }),
-]);
+await build({
+  ...options,
+  entryPoints: ['src/main.ts', 'src/cli/cli.ts'],
+  entryNames: '[name]',
+  chunkNames: 'part-[name]-[hash]',
+  outdir: folder,
+  outExtension: { '.js': '.mjs' },
+  splitting: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  plugins: [
+    {
+      name: 'reference-apart',
+      setup: (b) => b.onLoad({ filter: /\/read-package-script\.ts$/ }, () => ({ contents: readFromBeside, loader: 'js' })),
+    },
+  ],
+});
+writeFileSync(path.join(folder, 'reference.js.gz'), gzipSync(await readPackageScript(), { level: 9 }));

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import Fastify from 'fastify';
+import { readPackageScript } from './read-package-script.ts';
 
 export type ReferenceScript = { readonly script: string; readonly etag: string };
 
@@ -14,13 +14,7 @@ export function loadReferenceScript(): Promise<ReferenceScript> {
   return loading;
 }
 
-/** The package offers its script through a plugin alone; an app of its own, never listening, hands it over. */
 async function load(): Promise<ReferenceScript> {
-  const { default: plugin } = await import('@scalar/fastify-api-reference');
-  const app = Fastify();
-  await app.register(plugin, { routePrefix: '/reference', configuration: { url: 'openapi.json' } });
-  const answer = await app.inject('/reference/js/scalar.js');
-  await app.close();
-  if (answer.statusCode !== 200) throw new Error(`the reference package answered ${answer.statusCode} for its script`);
-  return { script: answer.payload, etag: `"${hash('sha256', answer.payload, 'base64url').slice(0, 22)}"` };
+  const script = await readPackageScript();
+  return { script, etag: `"${hash('sha256', script, 'base64url').slice(0, 22)}"` };
 }
