@@ -1,0 +1,35 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, expect, inject, it } from 'vitest';
+import { bake, cloneCommit, removeImages } from './support/clone.ts';
+import { readImage } from './support/read-image.ts';
+import { report } from './support/report.ts';
+
+const tag = 'again';
+
+afterAll(() => removeImages(`myflow-api:${tag}`, `myflow-client:${tag}`));
+
+it('gives the same files, hash by hash, when the commit is built again from another folder and nothing kept', async () => {
+  const clone = await cloneCommit();
+  const startedMs = performance.now();
+  await bake({ folder: clone, tag, flags: ['--no-cache'] });
+  report('Build of both images with nothing kept', [
+    ['', 'seconds'],
+    ['', ((performance.now() - startedMs) / 1000).toFixed(1)],
+  ]);
+  rmSync(path.dirname(clone), { recursive: true, force: true });
+  for (const image of ['myflow-api', 'myflow-client']) {
+    const [first, second] = [await filesOf(`${image}:${inject('tag')}`), await filesOf(`${image}:${tag}`)];
+    expect(first.length).toBeGreaterThan(20);
+    expect(second).toEqual(first);
+  }
+});
+
+async function filesOf(name: string): Promise<string[]> {
+  const { layers } = await readImage(name);
+  return layers.flatMap((layer, index) =>
+    layer.entries.map(({ path: file, type, mode, uid, gid, mtimeMs, linkname, sha256 }) =>
+      [index, file, type, mode.toString(8), uid, gid, mtimeMs, linkname, sha256].join(' '),
+    ),
+  );
+}
