@@ -1,3 +1,5 @@
+import { fieldOf } from './field-of.ts';
+
 const certificateCodes =
   /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(?:_LOCALLY)?))$/;
 const depthMax = 6;
@@ -5,12 +7,16 @@ const depthMax = 6;
 /** Every code that an error or one that caused it carries, the outermost first. */
 export function codesOf(error: unknown, depth = 0): string[] {
   if (typeof error !== 'object' || error === null || depth > depthMax) return [];
-  const own = 'code' in error && error.code !== undefined && error.code !== null ? [String(error.code)] : [];
-  const inner = ['cause', 'reason', 'error'].flatMap((name) => codesOf(Object(error)[name], depth + 1));
-  const many: unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
+  const code = fieldOf(error, 'code');
+  const own = typeof code === 'string' || typeof code === 'number' ? [String(code)] : [];
+  const inner = ['cause', 'reason', 'error'].flatMap((name) => codesOf(fieldOf(error, name), depth + 1));
   // The MongoDB driver keeps what each server of a set answered in a map.
-  const servers: unknown[] = 'servers' in error && error.servers instanceof Map ? [...error.servers.values()] : [];
-  return [...new Set([...own, ...inner, ...[...many, ...servers].flatMap((each) => codesOf(each, depth + 1))])];
+  const many = ['errors', 'servers'].flatMap((name) => membersOf(fieldOf(error, name)));
+  return [...new Set([...own, ...inner, ...many.flatMap((each) => codesOf(each, depth + 1))])];
+}
+
+function membersOf(value: unknown): unknown[] {
+  return Array.isArray(value) || value instanceof Map ? Array.from<unknown>(value.values()) : [];
 }
 
 /** Why no connection came about, and what to do; null for codes that say nothing of it. */

@@ -1,5 +1,6 @@
 import { type Variable, type VariableName, variables } from 'my_flow_contract/environment';
 import type { Inspection } from '#src/config.ts';
+import { fieldOf } from './field-of.ts';
 import { type Finding, note, ok, wrong } from './finding.ts';
 
 /** A finding for every variable that a service reads: set, standard, missing or wrong. What is secret is said to be set, and no more. */
@@ -15,7 +16,7 @@ export function describeEnvironment({ entries, sound, faults, warnings }: Inspec
 function describeOne(name: VariableName, as: string | null, sound: Inspection['sound']): Finding {
   const variable: Variable = variables[name];
   if (as === null) return ok(name, variable.default === undefined ? 'not set' : `standard: ${variable.default}`);
-  const value: unknown = Object(sound)[name];
+  const value = fieldOf(sound, name);
   const shown = variable.secret ? 'set, not shown' : `set: ${shownValue(value)}`;
   const words = as === name ? shown : `${shown} (given as ${as})`;
   return variable.awaits === undefined ? ok(name, words) : note(name, `${words}; nothing reads it yet: it awaits ${variable.awaits}.`);

@@ -9,10 +9,10 @@ await describeWithMongodb(
   'a MongoDB server',
   (mongodb) => {
     test('that is as it should be, whose clock is this one; nothing is kept on the disk here', async () => {
-      const { code, of } = await runDoctor({ MONGODB_URI: mongodb.uriOf('myflow') });
+      const { code, of } = await runDoctor({ MONGODB_URI: mongodb.uriOf('flows') });
       expect([code, of('MongoDB')[0], of('Clock'), of('Disk')]).toEqual([
         0,
-        expect.stringMatching(/^ok MongoDB \d+\.\d+\S*, replica set myflow, \d+ collections$/),
+        expect.stringMatching(/^ok MongoDB \d+\.\d+\S*, replica set myflow, database flows with \d+ collections$/),
         ['ok Clock agrees with that of MongoDB'],
         [],
       ]);

@@ -24,7 +24,9 @@ export async function fetchBounded(url: string, clock: Clock, init: RequestInit 
 async function jsonOf(response: Response): Promise<unknown> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of response.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | null = response.body;
+  if (body === null) return null;
+  for await (const chunk of body) {
     bytes += chunk.byteLength;
     if (bytes > bytesMax) return null;
     chunks.push(chunk);

@@ -2,6 +2,7 @@ import type { OidcIdentityConfig } from '#src/config.ts';
 import type { Clock } from '#src/ports/clock.ts';
 import { codesOf, connectionWords, hostOf } from './connection-words.ts';
 import { fetchBounded } from './fetch-bounded.ts';
+import { fieldOf } from './field-of.ts';
 import { type Finding, note, ok, type Probe, wrong } from './finding.ts';
 
 const subject = 'Issuer';
@@ -19,7 +20,7 @@ export function issuerProbe(issuer: Issuer, clock: Clock): Probe {
       const described = describedFault(issuer, found.status, found.json);
       if (described !== null) return [described, ...found.clocks('the issuer')];
       return [
-        ...(await lookAtKeys(issuer, String(Object(found.json)['jwks_uri']), clock)),
+        ...(await lookAtKeys(issuer, String(fieldOf(found.json, 'jwks_uri')), clock)),
         ...found.clocks('the issuer'),
         audienceNote(issuer),
       ];
@@ -41,7 +42,7 @@ async function ask(url: string, clock: Clock) {
 }
 
 function describedFault({ issuer }: Issuer, status: number, json: unknown): Finding | null {
-  const told: unknown = Object(json)['issuer'];
+  const told = fieldOf(json, 'issuer');
   if (status !== 200 || typeof told !== 'string')
     return wrong(
       subject,
@@ -58,8 +59,8 @@ async function lookAtKeys({ jwksUrl, issuer }: Issuer, published: string, clock:
   if (!URL.canParse(url)) return [wrong(subject, `${issuer} does not say where its keys are. Set OIDC_JWKS_URL.`)];
   const found = await ask(url, clock);
   if ('fault' in found) return [wrong(subject, `${found.fault.words} That is where ${where} leads.`)];
-  const { keys } = Object(found.json);
-  const usable = Array.isArray(keys) ? keys.filter((key) => keyTypes.includes(Object(key)['kty'])) : [];
+  const keys = fieldOf(found.json, 'keys');
+  const usable = Array.isArray(keys) ? keys.filter((key) => keyTypes.includes(String(fieldOf(key, 'kty')))) : [];
   if (found.status !== 200 || usable.length === 0)
     return [
       wrong(

@@ -10,7 +10,8 @@ const oldestMajor = 6;
 const waitMs = 4_000;
 
 /** Whether the database answers, lets the user in, has transactions, and is new enough. Nothing is written. */
-export function mongodbProbe({ uri, database }: MongodbConfig, clock: Clock): Probe {
+export function mongodbProbe(config: MongodbConfig, clock: Clock): Probe {
+  const { uri } = config;
   return {
     subject,
     async run() {
@@ -27,7 +28,7 @@ export function mongodbProbe({ uri, database }: MongodbConfig, clock: Clock): Pr
         ];
       }
       try {
-        return await look(client, database, clock);
+        return await look(client, databaseOf(config), clock);
       } catch (error) {
         return [wrong(subject, `at ${hostOf(uri)} ${failureWords(error)}`)];
       } finally {
@@ -39,20 +40,30 @@ export function mongodbProbe({ uri, database }: MongodbConfig, clock: Clock): Pr
 
 const copyAdvice = 'Copy it again from where the database is managed, with the password percent-encoded.';
 
-async function look(client: MongoClient, database: string | null, clock: Clock): Promise<Finding[]> {
+/** The same that the store takes. */
+function databaseOf({ uri, database }: MongodbConfig): string {
+  const named = /^[^?]*\/\/[^/?]+\/([^?]+)/.exec(uri)?.[1];
+  return database ?? (named === undefined ? 'myflow' : decodeURIComponent(named));
+}
+
+async function look(client: MongoClient, database: string, clock: Clock): Promise<Finding[]> {
   const askedMs = clock.nowMs();
   const hello = await client.db('admin').command({ hello: 1 });
   const answeredMs = clock.nowMs();
-  const { version } = await client.db('admin').command({ buildInfo: 1 });
-  const faults = serverFaults(hello, String(version));
-  const theirs = hello['localTime'];
+  const build = await client.db('admin').command({ buildInfo: 1 });
+  const version = String(build['version']);
+  const faults = serverFaults(hello, version);
+  const theirs: unknown = hello['localTime'];
   const clocks = theirs instanceof Date ? [compareClocks({ who: subject, theirMs: theirs.getTime(), askedMs, answeredMs })] : [];
   if (faults.length > 0) return [...faults, ...clocks];
-  const collections = await client
-    .db(database ?? undefined)
-    .listCollections({}, { nameOnly: true })
-    .toArray();
-  return [ok(subject, `${version}, replica set ${hello['setName'] ?? 'of a cluster'}, ${collections.length} collections`), ...clocks];
+  const collections = await client.db(database).listCollections({}, { nameOnly: true }).toArray();
+  return [
+    ok(
+      subject,
+      `${version}, replica set ${hello['setName'] ?? 'of a cluster'}, database ${database} with ${collections.length} collections`,
+    ),
+    ...clocks,
+  ];
 }
 
 /** What is wrong with a server by what it says of itself. */

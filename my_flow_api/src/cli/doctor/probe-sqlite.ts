@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { codesOf } from './connection-words.ts';
+import { fieldOf } from './field-of.ts';
 import { type Finding, note, ok, type Probe, wrong } from './finding.ts';
 
 const subject = 'Database';
@@ -47,6 +48,6 @@ function check(file: string, mb: number): Finding {
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB. Source: https://www.sqlite.org/rescode.html. */
 function isDamage(error: unknown): boolean {
-  const code: unknown = Object(error)['errcode'];
+  const code = fieldOf(error, 'errcode');
   return typeof code === 'number' && [11, 26].includes(code & 0xff);
 }

@@ -3,6 +3,7 @@ import type { Clock } from '#src/ports/clock.ts';
 import type { Ids } from '#src/ports/ids.ts';
 import { codesOf, connectionWords, hostOf } from './connection-words.ts';
 import { fetchBounded } from './fetch-bounded.ts';
+import { fieldOf } from './field-of.ts';
 import { type Finding, ok, type Probe, wrong } from './finding.ts';
 import { failureWords } from './probe-redis.ts';
 
@@ -38,16 +39,16 @@ export function upstashProbe({ url, token }: RedisConfig, { clock, ids }: { read
 }
 
 function keptFinding(json: unknown): Finding {
-  if (Object(json)['result'] === 'kept') return ok(subject, 'reads and writes');
+  if (fieldOf(json, 'result') === 'kept') return ok(subject, 'reads and writes');
   return wrong(subject, 'does not keep what it is given. Look at the database in its console.');
 }
 
 function faultOf(status: number, json: unknown): string | null {
   if (status === 401 || status === 403)
     return 'refuses the token. Copy UPSTASH_REDIS_REST_TOKEN again from the database’s REST API; the read-only one is too little.';
-  const { error, result } = Object(json);
+  const error = fieldOf(json, 'error');
   if (typeof error === 'string') return failureWords(new Error(error));
-  if (status !== 200 || result === undefined)
+  if (status !== 200 || fieldOf(json, 'result') === undefined)
     return `answers ${status}, and not as Upstash does. Copy the REST address of the database into REDIS_URL again.`;
   return null;
 }
