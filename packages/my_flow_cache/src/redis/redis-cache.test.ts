@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { describeCache } from '../cache.conformance.ts';
 import { describeOutages } from '../outage.conformance.ts';
@@ -41,6 +42,19 @@ await describeWithRedis('a Redis server', (redis) => {
     for (let round = 0; round < 5; round += 1) await cache.set('k', 'w', 60_000);
     expect([await cache.get('read'), await cache.get('k'), cache.reachable()]).toEqual(['v', null, true]);
     await expect.poll(() => redis.command('GET', `${prefix}k`), { timeout: 5_000 }).toBeNull();
+  });
+
+  test('a text that is kept behind one that could not be is not taken for it', async () => {
+    const cache = await open();
+    onTestFinished(() => cache.close());
+    await redis.command('CONFIG', 'SET', 'maxmemory', '1');
+    await cache.set('renewed', 'lost', 60_000);
+    await redis.command('CONFIG', 'SET', 'maxmemory', '0');
+    await cache.set('renewed', 'kept', 60_000);
+    expect(await cache.get('renewed')).toBe('kept');
+    // Until what could not be kept has been looked after.
+    await setTimeout(1_000);
+    expect(await cache.get('renewed')).toBe('kept');
   });
 
   test('a server that was started anew has forgotten the script, and counts', async () => {
