@@ -29,7 +29,7 @@ export async function createMongoStore(options: MongoOptions): Promise<Store> {
     throw toStoreError(error);
   }
   const calls = createCalls(db, options.timeouts?.commandMs ?? defaultTimeouts.commandMs);
-  const seqs = createSeqNotes();
+  const seqs = createSeqNotes(options.seqFreshMs);
   const commits = createCommits({ client, calls, seqs, commitMs: options.timeouts?.commitMs ?? defaultTimeouts.commitMs });
   const contexts = createContextReads(calls);
   let isClosed = false;

@@ -1,4 +1,4 @@
-import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
+import { type Db, type Document, MongoClient, type MongoClientOptions } from 'mongodb';
 import { StoreError } from '#src/ports/store.ts';
 
 /** How long each step may take, in milliseconds. A call of the store as a whole ends within a few of them. */
@@ -20,8 +20,10 @@ export type MongoOptions = {
   readonly timeouts?: MongoTimeouts | undefined;
   /** Connections at most; absent: 50. */
   readonly connectionsMax?: number | undefined;
-  /** Lets tests see the commands that are sent. */
-  readonly monitorCommands?: boolean | undefined;
+  /** How long the number of a person's newest act is taken to be likely without asking, in milliseconds; absent: 2,000. */
+  readonly seqFreshMs?: number | undefined;
+  /** Told of each command as it is sent; without it the driver does not gather them. */
+  readonly onCommand?: ((name: string, command: Document) => void) | undefined;
 };
 
 export const defaultTimeouts = { selectionMs: 3_000, connectMs: 3_000, commandMs: 4_000, commitMs: 6_000 } as const;
@@ -33,9 +35,10 @@ const socketGraceMs = 1_000;
 
 /** A client that has connected to nothing yet. Throws StoreError for a URI that is none. */
 export function createClient(options: MongoOptions): { client: MongoClient; db: Db } {
-  const { uri, databaseName } = options;
+  const { uri, databaseName, onCommand } = options;
   try {
     const client = new MongoClient(uri, clientOptions(options));
+    if (onCommand !== undefined) client.on('commandStarted', ({ commandName, command }) => onCommand(commandName, command));
     return { client, db: client.db(databaseName ?? databaseIn(uri) ?? databaseDefault) };
   } catch (error) {
     // The driver's own words could repeat the URI, and a password with it.
@@ -45,7 +48,7 @@ export function createClient(options: MongoOptions): { client: MongoClient; db: 
   }
 }
 
-function clientOptions({ timeouts = {}, connectionsMax = connectionsDefault, monitorCommands = false }: MongoOptions): MongoClientOptions {
+function clientOptions({ timeouts = {}, connectionsMax = connectionsDefault, onCommand }: MongoOptions): MongoClientOptions {
   const { selectionMs, connectMs, commandMs } = { ...defaultTimeouts, ...timeouts };
   const command = commandMs ?? defaultTimeouts.commandMs;
   return {
@@ -58,7 +61,7 @@ function clientOptions({ timeouts = {}, connectionsMax = connectionsDefault, mon
     retryReads: true,
     retryWrites: true,
     writeConcern: { w: 'majority', wtimeoutMS: command },
-    monitorCommands,
+    monitorCommands: onCommand !== undefined,
   };
 }
 
