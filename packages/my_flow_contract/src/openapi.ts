@@ -5,6 +5,9 @@ import { apiPrefix } from './route-paths.ts';
 import { isDocument, type Route, routes } from './routes.ts';
 
 type Json = Record<string, unknown>;
+const tokenWords =
+  'A token of a person: from whoever signs people in, or a personal one, which begins with `myflow_` and is made with `create-token`. One that may only read gets 403 `insufficient_scope` for a write.';
+
 type Part = boolean | z.core.JSONSchema.JSONSchema;
 
 /** The OpenAPI 3.1 document of the whole route table. Source: https://spec.openapis.org/oas/v3.1.1. */
@@ -27,7 +30,10 @@ export function openApiDocument(version: string): Json {
     servers: [{ url: '/' }],
     security: [{ session: [] }],
     paths,
-    components: { securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } }, schemas: components },
+    components: {
+      securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: tokenWords } },
+      schemas: components,
+    },
   };
 }
 
