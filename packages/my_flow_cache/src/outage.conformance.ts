@@ -49,7 +49,7 @@ export function describeOutages(
         expect(await cache.increment('n', 60_000)).toBeNull();
       }
       await cache.set('other', 'v', 60_000);
-      expect(performance.now() - startedMs).toBeLessThan(4 * deadlineMs);
+      expect(performance.now() - startedMs).toBeLessThan(10 * deadlineMs);
       expect(cache.reachable()).toBe(false);
       await expect(cache.ping()).rejects.toThrow();
       await server.startAgain();
@@ -67,7 +67,7 @@ export function describeOutages(
       expect(await cache.get('k')).toBeNull();
       expect(performance.now() - startedMs).toBeGreaterThanOrEqual(deadlineMs - 20);
       for (let round = 0; round < 50; round += 1) await cache.get('k');
-      expect(performance.now() - startedMs).toBeLessThan(6 * deadlineMs);
+      expect(performance.now() - startedMs).toBeLessThan(15 * deadlineMs);
       server.thaw();
       await back(cache);
       expect(await cache.get('k')).toBe('v');
@@ -131,7 +131,7 @@ export function describeOutages(
       const startedMs = performance.now();
       const cache = await again();
       onTestFinished(() => cache.close());
-      expect(performance.now() - startedMs).toBeLessThan(3 * deadlineMs);
+      expect(performance.now() - startedMs).toBeLessThan(5 * deadlineMs);
       expect([cache.reachable(), await cache.get('k')]).toEqual([false, null]);
       await server.startAgain();
       await back(cache);

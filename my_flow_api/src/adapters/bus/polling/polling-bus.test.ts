@@ -20,7 +20,7 @@ test('wakes each followed person about once in the time, spread over it', async 
   }
   await setTimeout(2_100);
   const counts = [...times.values()].map((woken) => woken.length);
-  expect(Math.min(...counts)).toBeGreaterThanOrEqual(3);
+  expect(Math.min(...counts)).toBeGreaterThanOrEqual(2);
   expect(Math.max(...counts)).toBeLessThanOrEqual(6);
   const firsts = [...times.values()].map(([first]) => Math.round((first ?? 0) / 20));
   expect(new Set(firsts).size).toBeGreaterThan(10);
