@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { startCollector } from '../my_flow_api/src/testing/start-collector.ts';
 import { freePort } from '../scripts/lib/ports.mjs';
 import { type Pair, startPair } from '../scripts/lib/services.mjs';
 
@@ -74,6 +75,24 @@ it('one id joins a request in the browser, in the client and in the API; what fa
     { level: 'warn', service: 'client', method: 'GET', route: '/contexts', err: { cause: { code: 'ECONNREFUSED' } } },
     { level: 'warn', code: 'unavailable', status: 503 },
   ]);
+});
+
+it('a trace begins in the client and goes on in the API, for what a page reads too', async () => {
+  const collector = await startCollector();
+  const pair = await start({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint, OTEL_EXPORTER_OTLP_HEADERS: 'x-key=of-ours' });
+  await post(pair, { name: 'Planted name' }, { 'x-request-id': 'one-for-all-0001' });
+  await (await fetch(`${pair.url}/history?q=planted`)).text();
+  await pair.stop();
+  const { spans } = collector;
+  const call = spans.find(({ service, name }) => service === 'myflow-client' && name === 'POST /contexts');
+  expect(call?.attributes).toMatchObject({ 'http.response.status_code': 201, 'myflow.request_id': 'one-for-all-0001' });
+  const request = spans.find(({ parentSpanId }) => parentSpanId === call?.spanId);
+  expect(request).toMatchObject({ service: 'myflow-api', name: 'POST /api/v1/contexts', traceId: call?.traceId });
+  const reads = spans.filter(({ service, name }) => service === 'myflow-client' && name !== 'POST /contexts');
+  const ofPages = Map.groupBy(reads, ({ traceId }) => traceId);
+  expect([...ofPages.values()].some((calls) => calls.length >= 4)).toBe(true);
+  expect(collector.headers.every((headers) => headers['x-key'] === 'of-ours')).toBe(true);
+  expect(collector.text()).not.toMatch(/planted/i);
 });
 
 it('keeps what people write, and every secret, out of the logs of both services', async () => {

@@ -4,6 +4,7 @@ import { describeError } from 'my_flow_contract/log/describe-error';
 import { environment } from '#src/config/env.ts';
 import { writeLine } from './log/write-line.ts';
 import { requestIdHeader } from './request-id.ts';
+import { traceCall } from './traces/trace-call.ts';
 
 export type ApiRequest = {
   readonly route: Route;
@@ -23,7 +24,7 @@ const tryAgainAfterMs = 100;
  */
 export async function fetchApi(request: ApiRequest): Promise<Response> {
   try {
-    const response = await send(request);
+    const response = await traceCall(request, () => send(request));
     if (response.status >= 500) tell(request, { status: response.status });
     return response;
   } catch (error) {

@@ -6,6 +6,7 @@ import { processState } from './process-state.ts';
 
 const signals = ['SIGTERM', 'SIGINT'] as const;
 type Signal = (typeof signals)[number];
+const lastThingsMs = 1_000;
 
 /**
  * Puts order before what Next does when it is told to stop, which is to close its server at once and to wait for live streams without end: `/api/health`
@@ -29,7 +30,7 @@ export function stopInOrder({ drainMs, closingMs }: { drainMs: number; closingMs
 
   async function stop(signal: Signal, closeNext: () => void): Promise<void> {
     writeLine('info', 'stopping', { signal, drainMs });
-    const { leaving, closing } = processState();
+    const { leaving, closing, lastThings } = processState();
     setTimeout(() => {
       writeLine('fatal', `not closed within ${closingMs} ms, waiting for requests in flight: ending all the same`);
       process.exit(1);
@@ -39,6 +40,7 @@ export function stopInOrder({ drainMs, closingMs }: { drainMs: number; closingMs
     await sleep(drainMs);
     closing.abort();
     connections.close();
+    await Promise.race([Promise.all([...lastThings].map((act) => act())), sleep(lastThingsMs)]);
     // Next ends as if by the signal; whoever watches is to see an end in good order.
     process.once('exit', (code) => {
       if (code === 1) return;

@@ -3,10 +3,10 @@ import { type Attributes, ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, typ
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { readOtlpHeaders } from 'my_flow_contract/environment';
 import { Failure } from '#src/domain/failure.ts';
 import type { RequestWatch, Watch, Work } from '#src/ports/watch.ts';
 import { contextOf } from './context-of.ts';
-import { readHeaders } from './read-headers.ts';
 
 export type OtlpOptions = {
   /** The address of the collector; traces go to `/v1/traces` below it. */
@@ -32,7 +32,7 @@ const spansWaitingMax = 4_096;
  * Live streams have no span: they last for hours. Source: https://opentelemetry.io/docs/specs/otlp/#otlphttp.
  */
 export function createOtlpWatch({ endpoint, headers, serviceName, everyMs = 5_000 }: OtlpOptions): OtlpWatch {
-  const exporter = new OTLPTraceExporter({ url: `${endpoint}/v1/traces`, headers: readHeaders(headers), timeoutMillis: sendTimeoutMs });
+  const exporter = new OTLPTraceExporter({ url: `${endpoint}/v1/traces`, headers: readOtlpHeaders(headers), timeoutMillis: sendTimeoutMs });
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': serviceName }),
     spanProcessors: [
