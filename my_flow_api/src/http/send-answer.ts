@@ -16,8 +16,10 @@ export function createSendAnswer(route: Route, inspect: ((json: string) => void)
     if (hasVersion && 'version' in body && setETag(request, reply, `"v${String(body.version)}"`)) return reply.code(304).send();
     if (route.status === 201 && isChange(body)) setLocation(reply, body);
     if (answer.replayed) reply.header('idempotency-replayed', 'true');
+    const json = isEncoded(body) ? body.encodedJson : JSON.stringify(body);
+    inspect?.(json);
     reply.code(route.status).header('content-type', 'application/json; charset=utf-8');
-    return reply.send(payloadOf(body, inspect));
+    return reply.send(json.length < longCharsMin ? json : Buffer.from(json));
   };
 }
 
@@ -34,20 +36,6 @@ function setLocation(reply: FastifyReply, result: ChangeResult): void {
   const [flow] = result.flows;
   if (context !== undefined) reply.header('location', `${apiPrefix}/contexts/${context.id}`);
   else if (flow !== undefined) reply.header('location', `${apiPrefix}/flows/${flow.id}`);
-}
-
-/** The bytes of answers that may come again as the very same object. */
-const sent = new WeakMap<object, Buffer>();
-
-function payloadOf(body: AnyAnswer['body'], inspect: ((json: string) => void) | undefined): string | Buffer {
-  const known = sent.get(body);
-  if (known !== undefined) return known;
-  const json = isEncoded(body) ? body.encodedJson : JSON.stringify(body);
-  inspect?.(json);
-  if (json.length < longCharsMin) return json;
-  const bytes = Buffer.from(json);
-  if (isEncoded(body)) sent.set(body, bytes);
-  return bytes;
 }
 
 function isChange(body: AnyAnswer['body']): body is ChangeResult {

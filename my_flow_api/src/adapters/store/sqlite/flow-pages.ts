@@ -52,7 +52,9 @@ export function createFlowPages(database: DatabaseSync) {
       const place = decodeCursor(names, query.cursor);
       if (place !== null) return make(readRows(userId, query, place), place.seq);
       kept.look();
-      if (contextId !== undefined && completedSince === undefined) return kept.page({ userId, contextId, state }, limit, make);
+      if (contextId !== undefined && completedSince === undefined) {
+        return make(kept.first({ userId, contextId, state }, limit + 1), kept.newestSeq(userId));
+      }
       return make(readRows(userId, query, null), kept.newestSeq(userId));
     },
   };

@@ -2,20 +2,18 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { FlowListState } from 'my_flow_contract';
 import { isLatestFirst } from '#src/domain/flows/list-place.ts';
-import type { EncodedPage } from '#src/ports/store.ts';
 import { type ListRow, ListWindow, windowRowsSpare } from './list-window.ts';
 import { numberAt, prepareGet } from './statements.ts';
 import type { Written } from './write-document.ts';
 import { createWriteWatch } from './write-watch.ts';
 
-/** Documents in memory, in characters: the beginnings of some 250 lists. What was made of them takes as much again, twice. */
-const charsMax = 8 * 1024 * 1024;
+/** Documents in memory, in characters: the beginnings of some 250 lists of short flows. */
+const charsMax = 16 * 1024 * 1024;
 const listsMax = 5_000;
 const peopleMax = 10_000;
 
 /** A list of a person's context. */
 export type ListName = { readonly userId: string; readonly contextId: string; readonly state: FlowListState };
-type MakePage = (rows: readonly ListRow[], seq: number) => EncodedPage;
 type ReadRows = (list: ListName, count: number) => ListRow[];
 
 /**
@@ -25,8 +23,8 @@ type ReadRows = (list: ListName, count: number) => ListRow[];
 export type KeptLists = {
   /** Forgets what may not be so any more. To be called at the beginning of each read, and of each batch of writes. */
   look(): void;
-  /** The first page of a list, by `make` from one row more than the limit, or from all when there are fewer; the very same one while nothing changes. */
-  page(list: ListName, limit: number, make: MakePage): EncodedPage;
+  /** The first rows of a list, or all when there are fewer. */
+  first(list: ListName, count: number): readonly ListRow[];
   /** The number of the person's newest act, 0 when there is none. */
   newestSeq(userId: string): number;
   /** Owns to what the commit queue has written. */
@@ -51,7 +49,8 @@ export function createKeptLists(database: DatabaseSync, readRows: ReadRows): Kep
     const list = lists.get(name);
     if (list === undefined) return;
     by(list);
-    // Its size has changed.
+    // Its size has changed, which is counted only for a value that was not there.
+    lists.delete(name);
     lists.set(name, list);
   }
 
@@ -61,17 +60,14 @@ export function createKeptLists(database: DatabaseSync, readRows: ReadRows): Kep
       lists.clear();
       seqs.clear();
     },
-    page(list, limit, make) {
-      const seq = newestSeq(list.userId);
+    first(list, count) {
       const name = nameOf(list.userId, list.contextId, list.state);
-      const known = lists.get(name);
-      const first = known?.first(limit + 1);
-      if (known !== undefined && first !== undefined) return known.pageFor(limit, seq, () => make(first, seq));
-      const asked = limit + 1 + windowRowsSpare;
+      const known = lists.get(name)?.first(count);
+      if (known !== undefined) return known;
+      const asked = count + windowRowsSpare;
       const rows = readRows(list, asked);
-      const read = new ListWindow(rows, { isDown: isLatestFirst(list.state), isWhole: rows.length < asked });
-      lists.set(name, read);
-      return read.pageFor(limit, seq, () => make(rows.slice(0, limit + 1), seq));
+      lists.set(name, new ListWindow(rows, { isDown: isLatestFirst(list.state), isWhole: rows.length < asked }));
+      return rows.slice(0, count);
     },
     newestSeq,
     wrote: watch.seen,

@@ -1,10 +1,5 @@
-import type { EncodedPage } from '#src/ports/store.ts';
-
 /** A row of a list: its key there, and its document as JSON text. */
 export type ListRow = { readonly key: string; readonly doc: string };
-
-/** A page that was made for a limit when the person's newest act had this number. */
-type Answer = { readonly limit: number; readonly seq: number; readonly page: EncodedPage };
 
 /** Rows beyond those asked for, so that a few removals do not make it read again. */
 export const windowRowsSpare = 16;
@@ -21,7 +16,6 @@ export class ListWindow {
   readonly #rowsMax: number;
   #isWhole: boolean;
   #chars = 0;
-  #answer: Answer | undefined;
 
   /** `isDown`: the greatest key comes first. Rows that were put in front push others out at the end beyond what it began with and twice the spare. */
   constructor(rows: readonly ListRow[], { isDown, isWhole }: { readonly isDown: boolean; readonly isWhole: boolean }) {
@@ -42,18 +36,11 @@ export class ListWindow {
     return this.#isWhole || this.#rows.length >= count ? this.#rows.slice(0, count) : undefined;
   }
 
-  /** The page for a limit, the very same one until a row changes or the person's newest act has another number. */
-  pageFor(limit: number, seq: number, make: () => EncodedPage): EncodedPage {
-    if (this.#answer?.limit !== limit || this.#answer.seq !== seq) this.#answer = { limit, seq, page: make() };
-    return this.#answer.page;
-  }
-
   /** Puts a row where its key says, in the place of one with that key. */
   put(row: ListRow): void {
     const index = this.#placeOf(row.key);
     const found = this.#rows[index];
     if (found === undefined && !this.#isWhole) return;
-    this.#answer = undefined;
     const isSame = found !== undefined && found.key === row.key;
     this.#rows.splice(index, isSame ? 1 : 0, row);
     this.#chars += charsOf(row) - (isSame ? charsOf(found) : 0);
@@ -64,7 +51,6 @@ export class ListWindow {
     const index = this.#placeOf(key);
     const found = this.#rows[index];
     if (found === undefined || found.key !== key) return;
-    this.#answer = undefined;
     this.#rows.splice(index, 1);
     this.#chars -= charsOf(found);
   }
