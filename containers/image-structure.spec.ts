@@ -35,7 +35,7 @@ describe.each(['api', 'client'] as const)('the image of the %s', (service) => {
     const { User, Entrypoint, Cmd, Healthcheck, Env, Volumes } = image().config;
     expect(User).toBe('65532:65532');
     expect(Entrypoint ?? []).toEqual([]);
-    expect(Cmd?.[0]).toBe('node');
+    expect(Cmd?.slice(0, 2)).toEqual(['node', '--max-old-space-size-percentage=60']);
     expect(Healthcheck?.Test.slice(0, 3)).toEqual(['CMD', 'node', '/app/health-probe.mjs']);
     expect(Env?.filter((variable) => /^(NODE_OPTIONS|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE)=|SECRET|PASSWORD|TOKEN/.test(variable))).toEqual(
       [],

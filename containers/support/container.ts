@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { docker } from './run-program.ts';
+import { docker, runProgram } from './run-program.ts';
 
 /** What everything made by the tests carries, so that it can be found and removed. */
 const mark = 'org.myflow.test=true';
@@ -33,7 +33,7 @@ export type Container = {
   /** Of the published port, as `http://127.0.0.1:49153`; empty when none is. */
   readonly url: string;
   inspect(): Promise<ContainerState>;
-  /** Standard output and error, interleaved. */
+  /** Standard output, and then what went to standard error. */
   logs(): Promise<string>;
   /** Runs a script with the image's own Node inside the container, and gives what it printed. */
   evaluate(script: string): Promise<string>;
@@ -69,7 +69,7 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
     id,
     url: address === '' ? '' : `http://${address.split('\n')[0]}`,
     inspect,
-    logs: () => docker(['logs', '--timestamps', id]),
+    logs: async () => Object.values(await runProgram('docker', ['logs', id])).join(''),
     evaluate: (script) => docker(['exec', id, 'node', '--input-type=module', '--eval', script]),
     untilHealth: (status, withinMs) => untilHealth(inspect, status, withinMs),
     remove: async () => void (await docker(['rm', '--force', '--volumes', id])),

@@ -27,7 +27,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (left !== '') console.log(`The images are built from the last commit, without these changes:\n${left}\n`);
   const clone = await cloneCommit();
   const startedMs = performance.now();
-  await bake({ folder: clone, tag });
+  // For work on the tests themselves; never where CI is set.
+  const kept = process.env['MYFLOW_TEST_IMAGES'] === 'kept' && !process.env['CI'];
+  if (!kept) await bake({ folder: clone, tag });
   report('Build of both images from a clean clone', [
     ['', 'seconds'],
     ['with whatever layers were kept', seconds(startedMs)],
