@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
-import { createSqliteStore } from '#src/adapters/store/sqlite/sqlite-store.ts';
 import type { Store } from '#src/ports/store.ts';
 import { buildFlow, buildId } from './builders.ts';
+import { openCrashStore } from './open-crash-store.ts';
 import { flowTo } from './store-person.ts';
 
 const actsPerFlow = 10;
@@ -9,17 +9,17 @@ const at = '2026-03-02T09:00:00.000Z';
 
 /**
  * Writes into a store without end, with several writers at once, until it is killed. Every acknowledged act is told on standard output, as
- * `writer number`, after it was acknowledged. Arguments: the file, and as JSON for each writer the number to begin with.
+ * `writer number`, after it was acknowledged. Arguments: the file or URI, as JSON for each writer the number to begin with, and the person.
  */
-const [path = '', numbers = '[]'] = process.argv.slice(2);
-const store = createSqliteStore({ path });
+const [place = '', numbers = '[]', userId = 'ada'] = process.argv.slice(2);
+const store = await openCrashStore(place);
 // The test that started this process wrote the argument.
 const starts = JSON.parse(numbers) as number[];
 await Promise.all(starts.map((start, writer) => writeOn(store, writer, start)));
 
 async function writeOn(to: Store, writer: number, start: number): Promise<void> {
   for (let number = start; ; number += 1) {
-    const outcome = await to.commit('ada', {
+    const outcome = await to.commit(userId, {
       // The same act of an earlier life has the same key, but not the same id.
       id: `act_${process.pid}_${writer}_${number}`,
       at,
@@ -36,7 +36,7 @@ async function writeOn(to: Store, writer: number, start: number): Promise<void> 
 async function nextChange(from: Store, writer: number, number: number) {
   const step = number % actsPerFlow;
   const id = buildId('flow', writer * 1_000_000 + number - step);
-  const flow = await from.getFlow('ada', id);
+  const flow = await from.getFlow(userId, id);
   if (step === 0) return flowTo(null, buildFlow({ id, title: `Flow ${number}`, labels: [`act ${number}`] }));
   if (flow === null) throw new Error(`flow ${id} was acknowledged and is lost`);
   const labels = [...flow.labels, `act ${number}`];

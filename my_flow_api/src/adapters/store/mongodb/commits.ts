@@ -57,16 +57,16 @@ export function createCommits({ client, calls, seqs, commitMs }: CommitDependenc
   async function commit(userId: string, asked: Commit): Promise<CommitOutcome> {
     const prepared = prepareCommit(userId, asked);
     const endsAtMs = performance.now() + commitMs;
-    let isUnknown = false;
+    let mayBeThere = false;
     // A decision about a number holds only for that one.
     let lastSeq = asked.draft.lastSeq ?? (await known(userId));
     for (let pauseMs = pauseMsFirst; ; pauseMs = Math.min(2 * pauseMs, pauseMsMax)) {
       const result = await attempt(prepared, lastSeq);
       if (result === 'committed') return committed(prepared, lastSeq + 1);
-      isUnknown ||= result === 'unknown';
+      mayBeThere ||= result !== 'refused';
       const refusal = await explainRefusal(calls, prepared);
       if (refusal.reason === 'act_exists') {
-        if (isUnknown) return committed(prepared, refusal.seq);
+        if (mayBeThere) return committed(prepared, refusal.seq);
         throw new StoreError(`An act ${asked.id} exists already. Report it: ids are never given twice.`);
       }
       if (refusal.reason !== 'again') return { status: refusal.reason };
