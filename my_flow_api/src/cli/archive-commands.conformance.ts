@@ -17,6 +17,8 @@ export type CommandPlace = {
   readonly env: Record<string, string>;
   /** The store as `--from` and `--to` name it. */
   readonly location: string;
+  /** How many flows it takes in about a second, for a move that is to be interrupted. */
+  readonly flowsPerSecond: number;
   openStore(): Promise<Store>;
   /** Takes everything away, as a disk that broke does. */
   wipe(): Promise<void>;
@@ -130,7 +132,8 @@ export function describeArchiveCommands(name: string, newPlace: () => Promise<Co
       onTestFinished(() => source.close());
       const { userIds } = await furnishStore(source);
       const many = createPerson(source, 'many');
-      for (let act = 0; act < 30; act += 1)
+      const acts = Math.ceil(place.flowsPerSecond / 100);
+      for (let act = 0; act < acts; act += 1)
         await many.addFlows(...Array.from({ length: 200 }, () => buildFlow({ notes: 'n'.repeat(300) })));
       const before = await readEverything(source, userIds, furnished);
       await source.close();
@@ -138,7 +141,7 @@ export function describeArchiveCommands(name: string, newPlace: () => Promise<Co
       expect(resumed).toBeGreaterThan(1);
       const moved = await open();
       expect(await readEverything(moved, userIds, furnished)).toEqual(before);
-      expect(await moved.countFlows(many.userId, buildFlow().contextId)).toBe(6_000);
+      expect(await moved.countFlows(many.userId, buildFlow().contextId)).toBe(acts * 200);
       await moved.close();
       const back = path.join(place.folder, 'back', 'myflow.db');
       expect(await runMyflow(['migrate-store', '--from', place.location, '--to', back], place.env)).toMatchObject({ code: 0 });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -74,6 +74,23 @@ test('no backup is written over a file that is there, and none of a store that i
   expect(await readdir(place.folder)).toEqual(['mine.txt']);
 });
 
+test('takes no more memory for much than for little', { timeout: 120_000 }, async () => {
+  const place = await newSqlitePlace();
+  const store = await place.openStore();
+  const ada = createPerson(store);
+  for (let act = 0; act < 60; act += 1) await ada.addFlows(...Array.from({ length: 50 }, () => buildFlow({ notes: 'n'.repeat(10_000) })));
+  await store.close();
+  const file = path.join(place.folder, 'all.ndjson.gz');
+  const env = { ...place.env, NODE_OPTIONS: '--max-old-space-size=48' };
+  for (const args of [
+    ['backup', file],
+    ['restore', file, '--replace'],
+  ]) {
+    expect(await runMyflow(args, env)).toEqual({ code: 0, output: expect.stringContaining('3,000 flows') });
+  }
+  expect((await stat(place.location)).size).toBeGreaterThan(60_000_000);
+});
+
 async function newFilledPlace(): Promise<CommandPlace> {
   const place = await newSqlitePlace();
   const store = await place.openStore();
@@ -91,6 +108,7 @@ async function newSqlitePlace(): Promise<CommandPlace> {
     folder,
     env: { MYFLOW_DATA_DIR: dataDir },
     location,
+    flowsPerSecond: 3_000,
     openStore: async () => createSqliteStore({ path: location }),
     wipe: () => rm(dataDir, { recursive: true }),
   };

@@ -20,7 +20,9 @@ import {
 import { readLines } from './read-lines.ts';
 
 const chunkBytes = 64 * 1024;
-const batchRecordsMin = 200;
+/** Bound what is in memory at once; one record is always taken whole. */
+const batchRecordsMax = 500;
+const batchCharsMax = 1024 * 1024;
 
 /** A backup whose beginning and end are as they should be. */
 export type ArchiveFile = {
@@ -92,17 +94,22 @@ async function* readRecords(handle: FileHandle, { name, bytes, trailer, counted 
   const compressed = readRange(handle, { from: headerBytes, to: bytes - trailerBytes, hash });
   const lines = readLines(gunzip(compressed));
   let batch: ArchiveRecord[] = [];
+  let chars = 0;
   while (true) {
     // Apart from the yield, so that what the reader of the records throws is not taken for damage.
     const next = await lines.next().catch((error: unknown) => {
       throw isOfSystem(error) ? error : damaged(error);
     });
     if (next.done) break;
-    for (const line of next.value) batch.push(parseRecord(line, damaged));
-    if (batch.length < batchRecordsMin) continue;
-    if (counted) addTo(digest, batch, damaged);
-    yield batch;
-    batch = [];
+    for (const line of next.value) {
+      batch.push(parseRecord(line, damaged));
+      chars += line.length;
+      if (batch.length < batchRecordsMax && chars < batchCharsMax) continue;
+      if (counted) addTo(digest, batch, damaged);
+      yield batch;
+      batch = [];
+      chars = 0;
+    }
   }
   if (counted) addTo(digest, batch, damaged);
   if (batch.length > 0) yield batch;

@@ -8,7 +8,7 @@ type Kind = ArchiveRecord['kind'];
 
 /** Bounds what is in memory at once; one record is always taken whole. */
 const batchRecordsMax = 500;
-const batchCharsMax = 4 * 1024 * 1024;
+const batchCharsMax = 1024 * 1024;
 const peopleMax = 500;
 
 /** Gives the reads of one person a moment of their own. */

@@ -1,4 +1,4 @@
-import { type ClientSession, type Db, type Document, type MongoClient, MongoServerError } from 'mongodb';
+import { type Db, type Document, type MongoClient, MongoServerError } from 'mongodb';
 import { StoreError } from '#src/ports/store.ts';
 import type { ArchiveSnapshot, ArchiveWriter, RecordPlace, StoreArchive, WriterOptions } from '#src/ports/store-archive.ts';
 import { placeOfRecord } from '#src/ports/store-archive-place.ts';
@@ -35,8 +35,7 @@ function nameOf(client: MongoClient, db: Db): string {
 async function openSnapshot(client: MongoClient, db: Db): Promise<ArchiveSnapshot> {
   await requireFinished(db);
   await requireSchema(db);
-  const withMoment = await chooseMoment(client, db);
-  return { moment: 'each_person', records: (after = null) => readInWords(db, withMoment, after), close: async () => {} };
+  return { moment: 'each_person', records: (after = null) => readInWords(db, momentsOf(client), after), close: async () => {} };
 }
 
 async function openWriter(client: MongoClient, db: Db, { mayReplace, resumeKey }: WriterOptions): Promise<ArchiveWriter> {
@@ -49,7 +48,7 @@ async function openWriter(client: MongoClient, db: Db, { mayReplace, resumeKey }
   const isResumed = mark !== null && resumeKey !== null && mark.resumeKey === resumeKey;
   const replaces = mark?.replaces ?? holds;
   if (!isResumed) await beginAnew(db, { resumeKey, replaces });
-  return writerOf(db, await chooseMoment(client, db), { resumesAfter: isResumed ? placeIn(mark) : null, replaces });
+  return writerOf(db, momentsOf(client), { resumesAfter: isResumed ? placeIn(mark) : null, replaces });
 }
 
 /** The mark comes first: from the first removal on the database is no store. */
@@ -103,39 +102,21 @@ async function requireSchema(db: Db): Promise<void> {
   if (Number(found) > newest) throw new StoreError(`The database ${db.databaseName} was written by a newer MyFlow. Use that version.`);
 }
 
-/** A session that reads of one moment, up to five minutes ago; where the server knows none, a transaction, which lasts one minute at most. */
-async function chooseMoment(client: MongoClient, db: Db): Promise<WithMoment> {
-  const session = client.startSession({ snapshot: true });
-  try {
-    await db.collection(collectionNames.people).findOne({}, { session, projection: { _id: 1 } });
-    return (read) => inSession(client.startSession({ snapshot: true }), read);
-  } catch (error) {
-    if (!(error instanceof MongoServerError)) throw error;
-    return (read) => inTransaction(client.startSession(), read);
-  } finally {
-    await session.endSession();
-  }
-}
-
-async function* inSession<Value>(session: ClientSession, read: (session: ClientSession) => AsyncGenerator<Value>): AsyncGenerator<Value> {
-  try {
-    yield* read(session);
-  } finally {
-    await session.endSession();
-  }
-}
-
-async function* inTransaction<Value>(
-  session: ClientSession,
-  read: (session: ClientSession) => AsyncGenerator<Value>,
-): AsyncGenerator<Value> {
-  session.startTransaction({ readConcern: { level: 'snapshot' } });
-  try {
-    yield* read(session);
-  } finally {
-    await session.abortTransaction();
-    await session.endSession();
-  }
+/**
+ * The reads of one transaction are of one moment; the server ends one after a minute, if it is not told otherwise. A snapshot session has five, but there are
+ * servers that take one and do not keep to its moment.
+ */
+function momentsOf(client: MongoClient): WithMoment {
+  return async function* (read) {
+    const session = client.startSession();
+    session.startTransaction({ readConcern: { level: 'snapshot' } });
+    try {
+      yield* read(session);
+    } finally {
+      // Gives the transaction up: it has written nothing.
+      await session.endSession();
+    }
+  };
 }
 
 async function* readInWords(db: Db, withMoment: WithMoment, after: RecordPlace | null) {
@@ -154,13 +135,13 @@ async function inWords<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-/** Snapshot too old, and a transaction that the server has ended for its age. */
-const tooOld = new Set([239, 246, 251, 290]);
+/** Snapshot too old, and a transaction that the server has ended for its age. Source: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml. */
+const tooOld = new Set([239, 251, 290]);
 
 function toArchiveError(error: unknown): unknown {
   if (error instanceof MongoServerError && tooOld.has(Number(error.code))) {
     return new StoreError(
-      'MongoDB does not keep the state of one moment for as long as it takes to read one person. Raise minSnapshotHistoryWindowInSeconds (or transactionLifetimeLimitSeconds) on the server, and run the same command again.',
+      'MongoDB ended the transaction in which one person is read. Raise transactionLifetimeLimitSeconds on the server, and run the same command again.',
       { cause: error },
     );
   }

@@ -8,7 +8,7 @@ type ReadRow = (userId: string, row: Row) => ArchiveRecord;
 
 /** Bounds what is in memory at once; one record is always taken whole. */
 const batchRecordsMax = 500;
-const batchCharsMax = 4 * 1024 * 1024;
+const batchCharsMax = 1024 * 1024;
 
 /** All records behind a place, in their order. To be read within one transaction, or the people's records would be of different moments. */
 export function* readRecords(database: DatabaseSync, after: RecordPlace | null): Generator<readonly ArchiveRecord[]> {
