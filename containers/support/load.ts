@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export type LoadResult = { readonly sent: number; readonly failed: readonly string[]; readonly latenciesMs: readonly number[] };
+
+/**
+ * Sends a request every so many milliseconds, whether the ones before are answered or not, until told to stop; `send` throws, or gives a status. Any status
+ * of 400 and more is a failure.
+ */
+export async function sendSteadily(everyMs: number, stop: AbortSignal, send: (number: number) => Promise<number>): Promise<LoadResult> {
+  const failed: string[] = [];
+  const latenciesMs: number[] = [];
+  const flying = new Set<Promise<void>>();
+  const beganMs = performance.now();
+  let sent = 0;
+  while (!stop.aborted) {
+    const dueMs = beganMs + sent * everyMs;
+    const leftMs = dueMs - performance.now();
+    if (leftMs > 0) await sleep(leftMs);
+    const number = sent;
+    sent += 1;
+    const sentMs = performance.now();
+    const one = send(number)
+      .then(
+        (status) => void (status >= 400 && failed.push(`${number}: ${status}`)),
+        (error: unknown) => void failed.push(`${number}: ${String(error)}`),
+      )
+      .finally(() => {
+        latenciesMs.push(performance.now() - sentMs);
+        flying.delete(one);
+      });
+    flying.add(one);
+  }
+  await Promise.all(flying);
+  return { sent, failed, latenciesMs };
+}
+
+/** The value below which so many hundredths of the values lie. */
+export function percentile(values: readonly number[], hundredths: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * hundredths) / 100))] ?? Number.NaN;
+}
