@@ -149,6 +149,10 @@ const plants: Record<string, Record<string, Record<string, string>>> = {
       'my_flow_client/src/lib/x.ts': `import { createCache } from 'my_flow_cache';\nexport const x = createCache;\n`,
       'my_flow_client/src/features/capture/x.tsx': `'use client';\nimport { x } from '#src/lib/x.ts';\nexport const X = () => <p>{x}</p>;\n`,
     },
+    'the table of variables, two files away': {
+      'my_flow_client/src/lib/x.ts': `import { variableList } from 'my_flow_contract/environment';\nexport const x = variableList;\n`,
+      'my_flow_client/src/features/capture/x.tsx': `'use client';\nimport { x } from '#src/lib/x.ts';\nexport const X = () => <p>{x.length}</p>;\n`,
+    },
     'the environment': {
       'my_flow_client/src/features/capture/x.tsx': `'use client';\nimport { env } from '#src/config/env.ts';\nexport const X = () => <p>{env}</p>;\n`,
     },

@@ -99,8 +99,8 @@ function browserBreaches(tree: Tree): Breach[] {
   const breaches: Breach[] = [];
   for (const path of cameFrom.keys()) {
     for (const found of tree.get(path)?.imports ?? []) {
-      if (found.target.kind === 'package' && found.target.name === 'my_flow_cache' && !found.typeOnly)
-        breaches.push({ path, line: found.line, text: `reaches the cache from the browser: ${chain(cameFrom, path)}` });
+      if (/^my_flow_(?:cache|contract\/environment)(?:\/|$)/.test(found.specifier) && !found.typeOnly)
+        breaches.push({ path, line: found.line, text: `reaches ${found.specifier} from the browser: ${chain(cameFrom, path)}` });
       const target = productFileOf(found);
       if (target === null || found.typeOnly) continue;
       const kind = placeOf(target).kind;
