@@ -3,12 +3,15 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { root } from './paths.mjs';
+import { readSetting } from './read-setting.mjs';
 import { Refusal } from './refusal.mjs';
 import { createRollingLog } from './rolling-log.mjs';
 import { childEnv } from './run-program.mjs';
 
 const withParent = pathToFileURL(path.join(root, 'scripts/lib/with-parent.mjs')).href;
-const stopWithinMs = 10_000;
+/** What a service takes to stop unless it is told otherwise, and a second for itself. */
+const closingMs = 9_000;
+const spareMs = 1_000;
 
 /**
  * @typedef {object} ServiceOptions
@@ -27,6 +30,7 @@ const stopWithinMs = 10_000;
  */
 export function startService({ name, args, cwd, env, logFile, show }) {
   const log = createRollingLog(logFile);
+  const stopWithinMs = stopLimitMs({ ...process.env, ...env });
   const child = spawn('node', ['--import', withParent, ...args], {
     cwd,
     env: childEnv({ ...env, MYFLOW_STARTED_BY: String(process.pid) }),
@@ -52,7 +56,7 @@ export function startService({ name, args, cwd, env, logFile, show }) {
     log,
     ended,
     pid: child.pid,
-    /** Asks it to end in good order and, ten seconds later, no longer asks. */
+    /** Asks it to end in good order and, when it is past its own limit, no longer asks. */
     async stop() {
       signalGroup(child.pid, 'SIGTERM');
       const timer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), stopWithinMs);
@@ -111,4 +115,12 @@ function signalGroup(pid, signal) {
   } catch {
     // It is gone already.
   }
+}
+
+/**
+ * How long a service may take to stop: its drain, and what it is given to close.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function stopLimitMs(env) {
+  return (Number(readSetting(env, 'MYFLOW_DRAIN_MS')) || 0) + (Number(readSetting(env, 'MYFLOW_CLOSING_MS')) || closingMs) + spareMs;
 }

@@ -33,6 +33,17 @@ it('says that a service did not answer in time', async () => {
   expect(lastWords(service)).toBe('It said nothing.');
 });
 
+it('waits for one that drains, and no longer for one that does not end', async () => {
+  const slow =
+    "process.on('SIGTERM', () => setTimeout(() => process.exit(0), 1500));\nconsole.log('here');\nsetInterval(() => {}, 1000);\n";
+  const draining = (await started(slow, { MYFLOW_DRAIN_MS: '1500', MYFLOW_CLOSING_MS: '1000' })).service;
+  const stuck = (await started(slow.replace('process.exit(0)', ''), { MYFLOW_CLOSING_MS: '200' })).service;
+  await until(() => Promise.resolve([draining, stuck].every((service) => service.log.tail() === 'here')));
+  await Promise.all([draining.stop(), stuck.stop()]);
+  expect(await draining.ended).toEqual({ code: 0, signal: null });
+  expect(await stuck.ended).toEqual({ code: null, signal: 'SIGKILL' });
+});
+
 it('does not stay behind when the one who started it is killed', async () => {
   const folder = temporaryFolder();
   const port = await freePort();
@@ -55,7 +66,7 @@ it('does not stay behind when the one who started it is killed', async () => {
   await until(async () => !(await answers(port)));
 });
 
-async function started(code: string) {
+async function started(code: string, env: Record<string, string> = {}) {
   const folder = temporaryFolder();
   const port = await freePort();
   writeFileSync(path.join(folder, 'server.mjs'), code);
@@ -63,7 +74,7 @@ async function started(code: string) {
     name: 'thing',
     args: ['server.mjs'],
     cwd: folder,
-    env: { PORT: String(port) },
+    env: { PORT: String(port), ...env },
     logFile: path.join(folder, 'thing.log'),
   });
   onTestFinished(() => service.stop());
