@@ -46,7 +46,8 @@ export const reachRules: Rule[] = [
   },
   {
     name: '11 browser',
-    demand: "nothing that runs in the browser ('use client' and what it loads) reaches src/bff, src/config or the cache",
+    demand:
+      "nothing that runs in the browser ('use client' and what it loads) reaches src/bff, src/config, the cache or the table of variables",
     reason: 'the session, the token and the address of the API live there',
     find: browserBreaches,
   },
