@@ -37,7 +37,7 @@ it('waits for one that drains, and no longer for one that does not end', async (
   const slow =
     "process.on('SIGTERM', () => setTimeout(() => process.exit(0), 1500));\nconsole.log('here');\nsetInterval(() => {}, 1000);\n";
   const draining = (await started(slow, { MYFLOW_DRAIN_MS: '1500', MYFLOW_CLOSING_MS: '1000' })).service;
-  const stuck = (await started(slow.replace('process.exit(0)', ''), { MYFLOW_CLOSING_MS: '200' })).service;
+  const stuck = (await started(slow.replace('process.exit(0)', 'undefined'), { MYFLOW_CLOSING_MS: '200' })).service;
   await until(() => Promise.resolve([draining, stuck].every((service) => service.log.tail() === 'here')));
   await Promise.all([draining.stop(), stuck.stop()]);
   expect(await draining.ended).toEqual({ code: 0, signal: null });
