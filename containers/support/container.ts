@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inject } from 'vitest';
 import { docker, runProgram } from './run-program.ts';
 
-/** What everything made by the tests carries, so that it can be found and removed. */
-const mark = 'org.myflow.test=true';
+/** What everything carries that a run of the tests makes, so that it can be found and removed, and nothing of another run with it. */
+const markOf = (run: string) => `org.myflow.test=${run}`;
 
 export type ContainerOptions = {
   readonly image: string;
@@ -62,7 +63,7 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
   const { image, env = {}, flags = [], port, command = [] } = options;
   const variables = Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
   const published = port === undefined ? [] : ['--publish', `127.0.0.1::${port}`];
-  const id = await docker(['run', '--detach', '--label', mark, ...flags, ...variables, ...published, image, ...command]);
+  const id = await docker(['run', '--detach', '--label', markOf(inject('run')), ...flags, ...variables, ...published, image, ...command]);
   const address = port === undefined ? '' : await docker(['port', id, `${port}/tcp`]).catch(() => '');
   const inspect = async () => stateOf(await docker(['inspect', id]));
   return {
@@ -78,11 +79,12 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
 
 /** A network of the tests' own; removed by `sweepContainers`. */
 export async function createNetwork(name: string, ...flags: string[]): Promise<string> {
-  return docker(['network', 'create', '--label', mark, ...flags, name]);
+  return docker(['network', 'create', '--label', markOf(inject('run')), ...flags, name]);
 }
 
-/** Removes whatever the tests have left running. */
-export async function sweepContainers(): Promise<void> {
+/** Removes whatever this run of the tests has left. */
+export async function sweepContainers(run = inject('run')): Promise<void> {
+  const mark = markOf(run);
   const containers = await docker(['ps', '--all', '--quiet', '--filter', `label=${mark}`]);
   if (containers !== '') await docker(['rm', '--force', '--volumes', ...containers.split('\n')]);
   const networks = await docker(['network', 'ls', '--quiet', '--filter', `label=${mark}`]);

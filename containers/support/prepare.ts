@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -12,16 +13,18 @@ declare module 'vitest' {
     clone: string;
     /** The tag of `myflow-api` and `myflow-client` that was built from it. */
     tag: string;
+    /** Of this run alone. */
+    run: string;
   }
 }
 
 const tag = 'test';
+const run = randomBytes(6).toString('hex');
 
 /** Builds both images once, for all files of tests, and sweeps up after them. Without an engine nothing can be tried, which is a failure. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const fault = await engineFault();
   if (fault !== null) throw new Error(`The tests of images and stacks cannot run: ${fault}`);
-  await sweepContainers();
   startReport();
   const left = await uncommitted();
   if (left !== '') console.log(`The images are built from the last commit, without these changes:\n${left}\n`);
@@ -36,8 +39,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   ]);
   project.provide('clone', clone);
   project.provide('tag', tag);
+  project.provide('run', run);
   return async () => {
-    await sweepContainers();
+    await sweepContainers(run);
     rmSync(path.dirname(clone), { recursive: true, force: true });
     console.log(`\nMeasured\n${readReport()}`);
   };

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
+import { createGunzip, createGzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import { docker, runProgram } from './run-program.ts';
 
@@ -52,6 +52,8 @@ export type Image = {
   readonly unpackedBytes: number;
 };
 
+const gzipMagic = Buffer.from([0x1f, 0x8b]);
+
 /** Reads an image as the engine would give it away (`docker save`): every layer with every entry, not only what the last layer leaves visible. */
 export async function readImage(name: string): Promise<Image> {
   const folder = mkdtempSync(path.join(tmpdir(), 'myflow-image-'));
@@ -77,7 +79,8 @@ function readJson(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-async function readLayer(file: string, digest: string): Promise<Layer> {
+async function readLayer(saved: string, digest: string): Promise<Layer> {
+  const file = await unzipped(saved);
   const entries: LayerEntry[] = [];
   const tar = extract();
   const reading = pipeline(createReadStream(file), tar);
@@ -89,6 +92,14 @@ async function readLayer(file: string, digest: string): Promise<Layer> {
   }
   await reading;
   return { digest, bytes: statSync(file).size, gzipBytes: await gzipBytesOf(file, digest), entries };
+}
+
+/** An engine that keeps its images with containerd gives layers away as it pulled or pushed them. */
+async function unzipped(saved: string): Promise<string> {
+  const [chunk = Buffer.alloc(0)] = await createReadStream(saved, { end: 1 }).toArray();
+  if (!chunk.equals(gzipMagic)) return saved;
+  await pipeline(createReadStream(saved), createGunzip(), createWriteStream(`${saved}.tar`));
+  return `${saved}.tar`;
 }
 
 function entryOf(header: Header, content: Buffer): LayerEntry {
