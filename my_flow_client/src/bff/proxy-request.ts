@@ -13,6 +13,7 @@ import { currentSession, type Session } from './session.ts';
 import { streamSignal } from './streams.ts';
 
 const timeoutMs = 15_000;
+const returnMs = 250;
 const passedOn = ['content-type', 'accept', 'idempotency-key', 'if-match', 'if-none-match', 'last-event-id', 'x-request-id'];
 const passedBack = [
   'content-type',
@@ -36,16 +37,20 @@ export async function proxyRequest(request: Request): Promise<Response> {
     if (session === null) return answerProblem('unauthenticated', request);
     const sent = request.method === 'GET' ? null : await boundedBody(request, limits.requestBodyBytesMax);
     if (sent === 'too_large') return answerProblem('too_large', request);
+    let tokenEndsAtMs = 0;
     const upstream = await sendAs(session, (token, expiresAtMs) => {
+      tokenEndsAtMs = expiresAtMs;
       const headers = picked(request.headers, passedOn);
       headers.set('authorization', `Bearer ${token}`);
-      const signal = route.stream ? liveSignal(request, session, expiresAtMs) : deadline(request);
+      // A stream lives as long as the browser listens; everything else has a deadline.
+      const signal = route.stream ? request.signal : AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
       return fetchApi({ route, path: `${url.pathname}${url.search}`, headers, body: sent, signal });
     });
     if (upstream === null) return answerProblem('unauthenticated', request);
     const answer = picked(upstream.headers, passedBack);
     answer.set('cache-control', 'no-cache, no-store, no-transform');
-    const body = route.stream && upstream.ok && upstream.body ? endableStream(upstream.body, processState().closing.signal) : upstream.body;
+    const isLive = route.stream && upstream.ok && upstream.body !== null;
+    const body = isLive ? liveBody(upstream.body, session, { request, tokenEndsAtMs }) : upstream.body;
     return new Response(body, { status: upstream.status, headers: answer });
   } catch (error) {
     if (request.signal.aborted) return new Response(null, { status: 499 });
@@ -54,13 +59,16 @@ export async function proxyRequest(request: Request): Promise<Response> {
   }
 }
 
-function deadline(request: Request): AbortSignal {
-  return AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
-}
+type Live = { readonly request: Request; readonly tokenEndsAtMs: number };
 
-/** A stream lives as long as the browser listens, and not past the right to it. */
-function liveSignal(request: Request, session: Session, expiresAtMs: number): AbortSignal {
-  return session.kind === 'local' ? request.signal : streamSignal(session.id, expiresAtMs, request.signal);
+/** A stream ends with this process, and with the right to it: then its reader comes back at once, and shows that it still has one. */
+function liveBody(body: NonNullable<Response['body']>, session: Session, { request, tokenEndsAtMs }: Live): Response['body'] {
+  const { signal } = processState().closing;
+  if (session.kind === 'local') return endableStream(body, signal);
+  return endableStream(
+    endableStream(body, streamSignal(session.id, tokenEndsAtMs, request.signal), () => returnMs),
+    signal,
+  );
 }
 
 function picked(from: Headers, names: readonly string[]): Headers {

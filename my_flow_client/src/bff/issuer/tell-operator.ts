@@ -1,9 +1,10 @@
 import 'server-only';
 import { AuthorizationResponseError, ClientError, ResponseBodyError, WWWAuthenticateChallengeError } from 'openid-client';
+import { writeLine } from '../log/write-line.ts';
 
 /** Writes what went wrong with the issuer into the log, without what it was asked with: no code, no token. */
 export function tellOperator(what: string, error: unknown): void {
-  console.warn(`MyFlow's client: ${what}: ${reasonOf(error)}`);
+  writeLine('warn', `${what}: ${reasonOf(error)}`);
 }
 
 function reasonOf(error: unknown): string {

@@ -8,9 +8,9 @@ let returns = 0;
 
 /**
  * Passes a live stream through until the signal, and then ends it as a stream that is at its end, not as a connection that broke. Its reader is told when to come
- * back: one after the other, evenly over the time.
+ * back: one after the other, evenly over the time, unless `returnMs` says otherwise.
  */
-export function endableStream(source: ReadableStream<Bytes>, end: AbortSignal): ReadableStream<Bytes> {
+export function endableStream(source: ReadableStream<Bytes>, end: AbortSignal, returnMs = spreadReturnMs): ReadableStream<Bytes> {
   const reader = source.getReader();
   // A read that waits is told that there is no more.
   const stop = () => void reader.cancel().catch(() => {});
@@ -21,7 +21,7 @@ export function endableStream(source: ReadableStream<Bytes>, end: AbortSignal): 
         const next = end.aborted ? { done: true as const } : await reader.read();
         if (!next.done) return controller.enqueue(next.value);
         end.removeEventListener('abort', stop);
-        if (end.aborted) controller.enqueue(new TextEncoder().encode(`retry: ${spreadReturnMs()}\n\n`));
+        if (end.aborted) controller.enqueue(new TextEncoder().encode(`retry: ${returnMs()}\n\n`));
         controller.close();
       } catch (error) {
         end.removeEventListener('abort', stop);

@@ -42,6 +42,15 @@ async function breakableCache() {
   return { cache, texts, setAway: (away: boolean) => (isAway = away) };
 }
 
+/** The names under which a session is kept. */
+async function keysOf(cache: Cache, sessionId: string): Promise<string[]> {
+  const names: string[] = [];
+  await createSessionStore({ cache: { ...cache, delete: async (keys) => void names.push(...keys) }, secret, nowMs: () => 0 }).remove(
+    sessionId,
+  );
+  return names;
+}
+
 const storeOn = (cache: Cache, nowMs = 0) => createSessionStore({ cache, secret, nowMs: () => nowMs });
 
 test('a session is found under its id, by every replica, and gone after it was removed', async () => {
@@ -100,6 +109,40 @@ test('what was renewed while the cache was away is put back when it returns', as
   setAway(false);
   expect(await one.read(id)).toEqual(renewed);
   expect(await two.read(id)).toEqual(renewed);
+});
+
+test('a session that the cache loses right after an outage is put back once more', async () => {
+  const { cache, setAway } = await breakableCache();
+  const store = storeOn(cache);
+  setAway(true);
+  await store.write(id, session);
+  setAway(false);
+  expect(await store.read(id)).toEqual(session);
+  // A delete from during the outage arrives late.
+  const names = await keysOf(cache, id);
+  await cache.delete(names);
+  expect(await store.read(id)).toEqual(session);
+  expect(await storeOn(cache).read(id)).toEqual(session);
+  // From now on it is known to be there, so that it is gone when somebody has removed it.
+  await store.read(id);
+  await cache.delete(names);
+  expect(await store.read(id)).toBe('none');
+});
+
+test('one answer that does not come is no sign-out', async () => {
+  const { cache } = await breakableCache();
+  const store = storeOn(cache);
+  await store.write(id, session);
+  let isSlow = true;
+  const slowOnce: Cache = {
+    ...cache,
+    async get(key) {
+      if (!isSlow) return cache.get(key);
+      isSlow = false;
+      return null;
+    },
+  };
+  expect(await storeOn(slowOnce).read(id)).toEqual(session);
 });
 
 test('who signs out while the cache is away stays signed out here', async () => {

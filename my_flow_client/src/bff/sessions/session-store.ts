@@ -50,27 +50,37 @@ export function createSessionStore({ cache, secret, nowMs }: Options): SessionSt
     if (copies.size > copiesMax && oldest !== undefined) copies.delete(oldest);
   }
 
-  async function write(id: string, session: StoredSession): Promise<void> {
+  async function save(id: string, session: StoredSession): Promise<void> {
     const leftMs = session.endsAtMs - nowMs();
-    if (leftMs <= 0) return;
-    await cache.set(keyOf(id), seal(JSON.stringify(session), { secret, purpose: `session:${id}` }), leftMs);
-    keepCopy(id, session, cache.reachable());
+    if (leftMs > 0) await cache.set(keyOf(id), seal(JSON.stringify(session), { secret, purpose: `session:${id}` }), leftMs);
+  }
+
+  /** What is kept under an id. An answer that was too slow looks like none, so a second look is taken; it costs only those who have no session. */
+  async function look(id: string): Promise<string | null> {
+    const sealed = await cache.get(keyOf(id));
+    return sealed === null && cache.reachable() ? cache.get(keyOf(id)) : sealed;
   }
 
   /** What there is of a session that the cache does not tell. */
   async function readCopy(id: string): Promise<SessionRead> {
     const copy = copies.get(id);
     if (!cache.reachable()) return copy?.session ?? 'unknown';
-    copies.delete(id);
-    if (copy === undefined || copy.isSaved) return 'none';
-    await write(id, copy.session);
+    if (copy === undefined || copy.isSaved) {
+      copies.delete(id);
+      return 'none';
+    }
+    // It counts as saved when it has been read there: right after an outage the cache still carries out what it could not.
+    await save(id, copy.session);
     return copy.session;
   }
 
   return {
-    write,
+    async write(id, session) {
+      await save(id, session);
+      keepCopy(id, session, cache.reachable());
+    },
     async read(id) {
-      const sealed = await cache.get(keyOf(id));
+      const sealed = await look(id);
       const opened = sealed === null ? null : unseal(sealed, { secret, purpose: `session:${id}` });
       const read = opened === null ? await readCopy(id) : parsed(opened);
       if (typeof read === 'string') return read;

@@ -42,7 +42,7 @@ export function SignInWithIssuer({ issuer, problem, returnTo, callbackUrl }: Pro
       )}
       {callbackUrl !== null && !isFault && (
         <p className="mt-5 text-fg-3 text-xs leading-relaxed">
-          {named(words.back)} <code className="break-all text-fg-2">{callbackUrl}</code>
+          {named(words.back)} <code className="mt-1 block break-all text-fg-2">{callbackUrl}</code>
         </p>
       )}
     </SignInCard>

@@ -1,4 +1,5 @@
 import { type RouteName, type RouteResponse, routePaths } from 'my_flow_contract';
+import { leaving } from '#src/lib/session/leaving.ts';
 import { newKey } from './new-key.ts';
 import { ProblemError, problemOf } from './problem-error.ts';
 import { type CallOf, requestFor } from './request.ts';
@@ -20,7 +21,7 @@ export async function call<Name extends RouteName>(name: Name, given: CallOf<Nam
   if (isWrite) headers.set('idempotency-key', options.idempotencyKey ?? newKey());
   if (options.ifVersion !== undefined) headers.set('if-match', `"v${options.ifVersion}"`);
   const response = await send(request.path, { method: request.method, headers, body: request.body }, options.signal);
-  if (response.status === 401) leaveForSignIn();
+  if (response.status === 401 && !leaving.isSigningOut) leaveForSignIn();
   if (!response.ok) throw await problemOf(response);
   // The API's tests hold every answer to the contract's schema; parsing it once more here would cost a frame on long lists.
   return (await response.json()) as RouteResponse<Name>;

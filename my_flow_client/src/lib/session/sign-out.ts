@@ -2,6 +2,7 @@ import { fieldsOf } from '#src/lib/api/fields-of.ts';
 import { readOutbox } from '#src/lib/outbox/outbox.ts';
 import { t } from '#src/lib/words/words.ts';
 import { notify } from '#src/ui/notify.ts';
+import { leaving } from './leaving.ts';
 
 /** Signs this browser out and leaves the page. What it keeps of the person goes too; lines that were not sent yet are only discarded when the person says so. */
 export async function signOut(): Promise<void> {
@@ -11,8 +12,12 @@ export async function signOut(): Promise<void> {
 }
 
 async function leave(): Promise<void> {
+  leaving.isSigningOut = true;
   const response = await fetch('/api/session', { method: 'DELETE' }).catch(() => null);
-  if (!response?.ok) return notify.failure(t('problem.offline'));
+  if (!response?.ok) {
+    leaving.isSigningOut = false;
+    return notify.failure(t('problem.offline'));
+  }
   forgetPerson();
   const { goTo } = fieldsOf(await response.json());
   // A whole page load, so that nothing of the person stays in memory.
