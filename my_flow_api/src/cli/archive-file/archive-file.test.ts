@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import type { Act } from 'my_flow_contract';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ArchiveRecord } from '#src/ports/store-archive.ts';
 import { buildContext, buildFlow, buildId } from '#src/testing/builders.ts';
@@ -164,9 +165,18 @@ async function expectRefused(bytes: Buffer): Promise<void> {
 }
 
 function recordsOf(userId: string, { flows, notes = 'notes' }: { flows: number; notes?: string }): ArchiveRecord[] {
-  const act = {
-    ...({ id: buildId('act'), seq: 1, author: 'you', kind: 'flow.create', at: header.madeAt, requestId: null, turnId: null } as const),
-    ...{ subject: { title: 'A flow', count: 1, contextId: null }, undoes: null, undoneBy: null, changes: [] },
+  const act: Act = {
+    id: buildId('act'),
+    seq: 1,
+    author: 'you',
+    kind: 'flow.create',
+    at: header.madeAt,
+    requestId: null,
+    turnId: null,
+    subject: { title: 'A flow', count: 1, contextId: null },
+    undoes: null,
+    undoneBy: null,
+    changes: [],
   };
   return [
     { kind: 'context', userId, document: buildContext() },

@@ -1,4 +1,4 @@
-import type { ClientSession, Db, Document, Filter, FindCursor } from 'mongodb';
+import { Binary, type ClientSession, type Db, type Document, type Filter, type FindCursor } from 'mongodb';
 import type { Context, Flow, FlowListState, Preferences } from 'my_flow_contract';
 import { type ArchiveRecord, type MovedFlow, type RecordPlace, recordKinds } from '#src/ports/store-archive.ts';
 import { actOf, actProjection, documentIn, textIn } from './act-document.ts';
@@ -63,7 +63,7 @@ async function* recordsOf(db: Db, { userId, from, session }: Part): AsyncGenerat
 type Wanted = { readonly userId: string; readonly kind: Kind; readonly key: string | number | null; readonly session: ClientSession };
 
 /** Those behind a key, in order; all of them when it is null. */
-function find(db: Db, { userId, kind, key, session }: Wanted): FindCursor {
+function find(db: Db, { userId, kind, key, session }: Wanted): FindCursor<Document> {
   const behind = key === null ? {} : { $gt: key };
   const options = { session, batchSize: batchRecordsMax };
   const collection = db.collection(collectionNames[collectionOf[kind]]);
@@ -107,7 +107,5 @@ function movedIn(found: Document): MovedFlow[] {
 /** In characters or bytes, whichever the largest field has. */
 function sizeOf(found: Document): number {
   const large: unknown = found['doc'] ?? found['changes'] ?? found['preferences'];
-  return typeof large === 'object' && large !== null && 'length' in large && typeof large.length === 'function'
-    ? Number(large.length())
-    : String(large).length;
+  return large instanceof Binary ? large.length() : String(large).length;
 }

@@ -1,7 +1,7 @@
 import { type AnyBulkWriteOperation, type Db, type Document, MongoBulkWriteError } from 'mongodb';
 import { flowTerms } from '#src/domain/search/flow-terms.ts';
 import type { ArchiveRecord } from '#src/ports/store-archive.ts';
-import { actDocument } from './act-document.ts';
+import { actDocument, textIn } from './act-document.ts';
 import { contextFields } from './context-fields.ts';
 import { flowFields } from './flow-fields.ts';
 import { type CollectionName, collectionList, collectionNames, keyOf, personId } from './layout.ts';
@@ -32,7 +32,7 @@ export async function removeEverything(db: Db): Promise<void> {
         .limit(peopleMax)
         .toArray();
       if (some.length === 0) break;
-      const userIds: unknown[] = some.map((document) => document['userId']);
+      const userIds = some.map((document) => textIn(document, 'userId'));
       await collection.deleteMany({ userId: { $in: userIds } });
     }
   }
@@ -61,8 +61,8 @@ async function insertOrReplace(db: Db, name: CollectionName, documents: Document
     if (!(error instanceof MongoBulkWriteError) || !isDuplicate(error)) throw error;
     // A run before this one came as far as here, and no further.
     const replacements = documents.map((document): AnyBulkWriteOperation => {
-      const [userId, id]: unknown[] = [document['userId'], document['id']];
-      return { replaceOne: { filter: { userId, id }, replacement: document, upsert: true } };
+      const filter = { userId: textIn(document, 'userId'), id: textIn(document, 'id') };
+      return { replaceOne: { filter, replacement: document, upsert: true } };
     });
     await collection.bulkWrite(replacements, { ordered: false });
   }
