@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { variableList } from '../packages/my_flow_contract/src/environment/index.ts';
 import { root } from '../scripts/lib/paths.mjs';
 import { useApp } from './support/app.ts';
@@ -11,6 +12,8 @@ import { call, list, makeContext, makeFlows } from './support/room.ts';
 const app = useApp();
 
 const doctorCommand = 'npm run myflow -- doctor';
+const restoreInPlace = 'npm run myflow -- restore backups/before-the-upgrade.ndjson.gz --replace';
+const moveToMongodb = 'npm run myflow -- migrate-store --from sqlite --to mongodb';
 
 /** Blocks for a shell that no test of this file runs, and why not. */
 const notRunHere: Readonly<Record<string, string>> = {
@@ -57,8 +60,27 @@ it('finds nothing wrong with this MyFlow by the command of the guide to operatin
   for (const heard of ['MYFLOW_LOCAL_SECRET', 'not shown', 'is sound', 'All that was looked at is well.']) expect(output).toContain(heard);
 });
 
+it('runs every command of the guide to backups, while MyFlow runs', async () => {
+  await makeContext(app, { name: 'Backed up' });
+  const folder = mkdtempSync(path.join(tmpdir(), 'myflow-guide-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const inFolder = (command: string) => command.replaceAll('backups/', `${folder}/backups/`).replaceAll('.myflow-tried', `${folder}/tried`);
+  const env = { MYFLOW_DATA_DIR: app.dataFolder() };
+  const blocks = shellBlocks('docs/guides/backup.md');
+  const commands = blocks.filter((block) => block !== restoreInPlace && block !== moveToMongodb);
+  expect(commands).toHaveLength(blocks.length - 2);
+  const { code, output } = await bash(commands.map(inFolder).join('\n'), env);
+  expect(code, output).toBe(0);
+  for (const heard of ['which was read back and is whole', 'is whole: every byte is as it was written', 'read back and compared']) {
+    expect(output).toContain(heard);
+  }
+  // What is in use is not replaced.
+  const refused = await bash(inFolder(restoreInPlace), env);
+  expect([refused.code, refused.output]).toEqual([1, expect.stringContaining('myflow.db is in use. Stop MyFlow')]);
+});
+
 it('has no other command in a document than those known here', () => {
-  const others = pages().filter((page) => page !== 'docs/guides/api.md');
+  const others = pages().filter((page) => page !== 'docs/guides/api.md' && page !== 'docs/guides/backup.md');
   const found = new Set(others.flatMap(shellBlocks).filter((block) => block !== doctorCommand));
   expect([...found].toSorted()).toEqual(Object.keys(notRunHere).toSorted());
 });
