@@ -32,7 +32,9 @@ export function queriesIn(name: string, command: Document): SentQuery[] {
     case 'delete':
       return documentsIn(command['deletes']).map((one) => query(one['q']));
     case 'insert':
-      return documentsIn(command['documents']).map(({ userId, id }) => query({ userId, id }));
+      return documentsIn(command['documents']).map((document) =>
+        query({ userId: stringIn(document, 'userId'), id: stringIn(document, 'id') }),
+      );
     case 'aggregate':
       return queriesInPipeline(collection, documentsIn(command['pipeline']));
     default:
@@ -48,6 +50,12 @@ function queriesInPipeline(collection: string, pipeline: readonly Document[]): S
   const own: SentQuery = { command: 'aggregate', collection, filter: documentIn(first?.['$match']), sort, limit };
   const unions = pipeline.flatMap((stage) => ('$unionWith' in stage ? [documentIn(stage['$unionWith'])] : []));
   return [own, ...unions.flatMap((union) => queriesInPipeline(String(union['coll']), documentsIn(union['pipeline'])))];
+}
+
+function stringIn(document: Document, field: string): string {
+  const value: unknown = document[field];
+  if (typeof value !== 'string') throw new Error(`no text in ${field}`);
+  return value;
 }
 
 function documentIn(value: unknown): Document {

@@ -14,23 +14,29 @@ export type Find = {
 /** The commands of the adapter; with a session they are part of its transaction. */
 export type Calls = ReturnType<typeof createCalls>;
 
+type FirstAnswer = { readonly cursor: { readonly id: unknown; readonly firstBatch: Document[] } };
+
 /** Enough that a page comes with the answer; what is over 16 MB comes behind it. */
-const batchDocumentsMax = 100_000;
+const batchDocumentsDefault = 100_000;
 /** Everything that is read was written by this adapter, and strings of JavaScript are written as valid UTF-8: to check them again takes a third of the time of a page. */
 const decoding = { enableUtf8Validation: false } as const;
 
 /**
  * Sends commands as they are: through the collections of the driver each would cost a third more of this process. That leaves to us what they do beside: a
- * read that fails in passing is asked once more, and an answer in several parts is put together. `commandMs` is how long the server may take for one.
+ * read that fails in passing is asked once more, and an answer in several parts is put together. `commandMs` is how long the server may take for one; tests make `batchDocumentsMax` small.
  */
-export function createCalls(db: Db, commandMs: number) {
+export function createCalls(db: Db, commandMs: number, batchDocumentsMax = batchDocumentsDefault) {
   async function read(command: Document, session?: ClientSession): Promise<Document[]> {
     const bounded = { ...command, maxTimeMS: commandMs };
     const options: RunCommandOptions = session === undefined ? decoding : { ...decoding, session };
     const ask = () => db.command(bounded, options);
-    const { cursor } = await (session === undefined ? twice(ask) : ask());
+    // The answer of every command that gives documents. Source: https://www.mongodb.com/docs/manual/reference/command/find/#output.
+    const { cursor } = (await (session === undefined ? twice(ask) : ask())) as FirstAnswer;
     if (cursor.id === 0) return cursor.firstBatch;
-    return db.runCursorCommand(bounded, session === undefined ? {} : { session }).toArray();
+    const found: Document[] = [];
+    const parts: AsyncIterable<Document> = db.runCursorCommand(bounded, session === undefined ? {} : { session });
+    for await (const document of parts) found.push(document);
+    return found;
   }
 
   async function find(name: CollectionName, { filter, projection, sort, limit }: Find, session?: ClientSession): Promise<Document[]> {

@@ -9,7 +9,7 @@ import { describeWithMongodb } from '#src/testing/describe-with-mongodb.ts';
 import { createFixedClock } from '#src/testing/fixed-clock.ts';
 import { queriesIn } from '#src/testing/mongodb-queries.ts';
 import { createPerson, mondayMorning } from '#src/testing/person.ts';
-import { type AnyCall, type RouteCase, routeCases } from '#src/testing/route-cases.ts';
+import { type RouteCase, routeCases } from '#src/testing/route-cases.ts';
 import { createMongoStore } from './mongo-store.ts';
 
 /**
@@ -77,9 +77,9 @@ await describeWithMongodb('MongoDB', (mongodb) => {
     const { act } = await person.ask('editFlow', { params: { flowId: otherFlow.id }, body: { title: 'Ash' } });
     const ids = { contextId: context.id, otherContextId: other.id, flowId: flow.id, otherFlowId: otherFlow.id, actId: act.id };
     const routeCase: RouteCase<UseCaseName> = routeCases[name];
-    for (const step of routeCase.before?.(ids) ?? []) await person.ask(step.name, step.call as AnyCall as never);
+    for (const step of routeCase.before?.(ids) ?? []) await person.ask(step.name, step.call as never);
     commands = [];
-    await person.ask(name, routeCase.call(ids) as never);
+    await person.ask(name, routeCase.call(ids));
     return { userId: person.userId, commands };
   }
 

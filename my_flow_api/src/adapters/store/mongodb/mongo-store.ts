@@ -41,7 +41,7 @@ export async function createMongoStore(options: MongoOptions): Promise<Store> {
     ...createFlowReads(calls),
     ...createActReads(calls),
     ...createHousekeeping({ client, db, calls, seqs }),
-    ...{ commit: commits.commit },
+    commit: commits.commit,
     ping: async () => void (await db.command({ ping: 1 })),
   };
   return {

@@ -6,9 +6,9 @@ export type MongoTimeouts = {
   /** To find a server that takes writes; absent: 3,000. */
   readonly selectionMs?: number | undefined;
   readonly connectMs?: number | undefined;
-  /** For the server to carry out one command; absent: 4,000. */
+  /** For the server to carry out one command; absent: 3,000. */
   readonly commandMs?: number | undefined;
-  /** For all attempts at a commit together; absent: 6,000. */
+  /** For all attempts at a commit together; absent: 5,000. */
   readonly commitMs?: number | undefined;
 };
 
@@ -26,7 +26,7 @@ export type MongoOptions = {
   readonly onCommand?: ((name: string, command: Document) => void) | undefined;
 };
 
-export const defaultTimeouts = { selectionMs: 3_000, connectMs: 3_000, commandMs: 4_000, commitMs: 6_000 } as const;
+export const defaultTimeouts = { selectionMs: 3_000, connectMs: 3_000, commandMs: 3_000, commitMs: 5_000 } as const;
 
 const databaseDefault = 'myflow';
 const connectionsDefault = 50;
