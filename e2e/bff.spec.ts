@@ -26,16 +26,18 @@ it('refuses a write from another site, and one that does not say where it comes 
   expect(await (await get('/api/v1/contexts')).text()).not.toContain('Planted');
 });
 
-it('does not answer under a name that is not its own', async () => {
-  const status = await new Promise<number | undefined>((resolve, reject) => {
-    const { hostname, port } = new URL(app.url());
-    const asked = request({ hostname, port, path: '/api/v1/contexts', headers: { host: 'rebound.example' } }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode);
+it('does not answer under a name that is not its own, except that it is well', async () => {
+  const statusOf = (path: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const { hostname, port } = new URL(app.url());
+      const asked = request({ hostname, port, path, headers: { host: 'rebound.example' } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      asked.on('error', reject).end();
     });
-    asked.on('error', reject).end();
-  });
-  expect(status).toBe(421);
+  for (const path of ['/', '/api/v1/contexts', '/api/session', '/api/healthy']) expect([path, await statusOf(path)]).toEqual([path, 421]);
+  expect(await statusOf('/api/health')).toBe(200);
 });
 
 it('refuses a body beyond the bound', async () => {

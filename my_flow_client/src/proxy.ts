@@ -46,4 +46,5 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
-export const config = { matcher: ['/((?!_next/static|icon.svg).*)'] };
+// Platforms ask for health under names of their own, which no page is shown under; it says nothing but that the server runs.
+export const config = { matcher: ['/((?!_next/static|icon.svg|api/health$).*)'] };

@@ -2,13 +2,20 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ListedVariable, variableChapters } from '../../packages/my_flow_contract/src/environment/index.ts';
 import { fillComposeFile } from './compose-environment.ts';
+import { fillKubernetesFile } from './kubernetes-environment.ts';
 import { renderExample } from './render-example.ts';
 import { type Chapter, renderReference } from './render-reference.ts';
 import { renderTemplate } from './render-template.ts';
 
 export type GeneratedFile = { readonly file: string; readonly text: string };
 
-const composeFiles = ['docker-compose.yml', 'docker-compose.prod.yml'];
+/** Written by hand but for their lists of variables. */
+const partly = [
+  { file: 'docker-compose.yml', fill: fillComposeFile },
+  { file: 'docker-compose.prod.yml', fill: fillComposeFile },
+  { file: 'deploy/kubernetes/api.yaml', fill: fillKubernetesFile },
+  { file: 'deploy/kubernetes/client.yaml', fill: fillKubernetesFile },
+];
 
 /** Every file, or part of one, that is made from the table of variables, as it should be. */
 export function generatedFiles(root: string, chapters: readonly Chapter[] = variableChapters): GeneratedFile[] {
@@ -19,9 +26,9 @@ export function generatedFiles(root: string, chapters: readonly Chapter[] = vari
     { file: 'docs/reference/environment.md', text: renderReference(chapters) },
     // What starts before anything is installed cannot load the table itself.
     { file: 'scripts/lib/variable-names.json', text: renderNames(variables) },
-    ...composeFiles
-      .filter((file) => existsSync(path.join(root, file)))
-      .map((file) => ({ file, text: fillComposeFile(readFileSync(path.join(root, file), 'utf8'), variables) })),
+    ...partly
+      .filter(({ file }) => existsSync(path.join(root, file)))
+      .map(({ file, fill }) => ({ file, text: fill(readFileSync(path.join(root, file), 'utf8'), variables) })),
   ];
 }
 
