@@ -95,12 +95,22 @@ it.each(['api', 'client'] as const)('takes the port of the %s from PORT, for its
   await container.remove();
 });
 
-it('starts with no flag at all', async () => {
+it('starts with no flag at all, and what is read then is what the flags changed', async () => {
   const { image, env, port } = services.client;
   const container = await startContainer({ image, env, port });
   await container.untilHealth('healthy', 20_000);
-  const { writableFolders } = await readProcess(container);
-  expect(writableFolders).toEqual(['/dev/mqueue', '/dev/shm']);
+  const seen = await readProcess(container);
+  // The image alone offers nothing to write to.
+  expect(seen.writableFolders).toEqual(['/dev/mqueue', '/dev/shm']);
+  expect(seen).toMatchObject({ capEff: 0n, noNewPrivs: 0, seccomp: 2 });
+  expect(seen.capBnd).not.toBe(0n);
+  expect(seen.mounts['/']).toContain('rw');
+  expect(seen.mounts['/tmp']).toBeUndefined();
+  expect([seen.memoryMaxBytes > 1e12 || Number.isNaN(seen.memoryMaxBytes), seen.pidsMax === 64, seen.cpuShare === 1]).toEqual([
+    true,
+    false,
+    false,
+  ]);
   await container.remove();
 });
 

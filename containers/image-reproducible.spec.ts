@@ -23,7 +23,7 @@ it('gives the same files, hash by hash, when the commit is built again from anot
     expect(first.length).toBeGreaterThan(20);
     expect(second).toEqual(first);
   }
-});
+}, 900_000);
 
 async function filesOf(name: string): Promise<string[]> {
   const { layers } = await readImage(name);

@@ -94,8 +94,10 @@ it('sees each kind of fault when it is planted', async () => {
   `;
   const name = 'myflow-api:planted';
   await docker(['build', '--quiet', '--tag', name, '-'], { input: planted, timeoutMs: 300_000 });
-  const faults = findFaults(await readImage(name));
+  const image = await readImage(name);
   await removeImages(name);
+  const faults = findFaults(image);
+  expect(image.unpackedBytes - api.unpackedBytes).toBeGreaterThan(100_000);
   expect([...new Set(faults.map(({ what }) => what))].toSorted()).toEqual([...kindsOfFault].toSorted());
 });
 

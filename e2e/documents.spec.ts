@@ -22,6 +22,10 @@ const notRunHere: Readonly<Record<string, string>> = {
   'PORT=3001 MYFLOW_API_PORT=4101 MYFLOW_DATA_DIR=.myflow-second npm start': 'start-and-stop.spec.ts sets these three for each start',
   "HOST=0.0.0.0 MYFLOW_PASSWORD='a long phrase of your own' npm start": 'start-and-stop.spec.ts starts with these two',
   'npm_config_allow_scripts=bun npx bun@1.4.4 install': 'it writes the lock file anew',
+  'docker buildx bake': 'containers/support/clone.ts runs it, with a tag of its own',
+  "docker run --rm --user=0 --network=none --volume=myflow-data:/data myflow-api:dev node --eval \"require('node:fs').chownSync('/data', 65532, 65532)\"":
+    'containers/image-volume.spec.ts runs it, with a volume of its own',
+  'docker exec myflow-api node cli.mjs doctor': 'containers/image-volume.spec.ts runs it in its own container',
 };
 
 it('runs every command of the guide to the API, one after the other', async () => {

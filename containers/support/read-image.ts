@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, createWriteStream, mkdtempSync, openSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -96,10 +96,17 @@ async function readLayer(saved: string, digest: string): Promise<Layer> {
 
 /** An engine that keeps its images with containerd gives layers away as it pulled or pushed them. */
 async function unzipped(saved: string): Promise<string> {
-  const [chunk = Buffer.alloc(0)] = await createReadStream(saved, { end: 1 }).toArray();
-  if (!chunk.equals(gzipMagic)) return saved;
+  if (!firstBytes(saved, gzipMagic.length).equals(gzipMagic)) return saved;
   await pipeline(createReadStream(saved), createGunzip(), createWriteStream(`${saved}.tar`));
   return `${saved}.tar`;
+}
+
+function firstBytes(file: string, count: number): Buffer {
+  const bytes = Buffer.alloc(count);
+  const descriptor = openSync(file, 'r');
+  readSync(descriptor, bytes);
+  closeSync(descriptor);
+  return bytes;
 }
 
 function entryOf(header: Header, content: Buffer): LayerEntry {
