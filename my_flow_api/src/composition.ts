@@ -5,7 +5,7 @@ import { scrubText } from 'my_flow_contract/log/scrub-text';
 import type { UseCases } from './application/dependencies.ts';
 import type { FollowOptions } from './application/follow-acts.ts';
 import type { Housekeeping } from './application/housekeeping.ts';
-import type { Config } from './config.ts';
+import { type Config, cachePrefix } from './config.ts';
 import type { HttpRateLimits } from './http/rate-limits/hold-to-limits.ts';
 import type { ReadMetrics } from './http/serve-metrics.ts';
 import type { Bus } from './ports/bus.ts';
@@ -117,7 +117,7 @@ async function openShared(config: Config, { clock, ids, log, watch }: SharedNeed
     if (reachable) log.write('info', `the cache answers again: ${reason}`);
     else log.write('warn', `the cache cannot be reached: ${reason}; MyFlow goes on without it, slower, and tries again`);
   };
-  const cache = await createCache({ redis: config.redis, prefix: 'myflow:api:', onReachable });
+  const cache = await createCache({ redis: config.redis, prefix: cachePrefix, onReachable });
   const rateLimits = await openRateLimits(config, clock, cache);
   // The bus asks again by itself where news may be lost.
   const shared = { cache, isShared: true, rateLimits, followOptions: { pollMs: 20_000 } };

@@ -27,6 +27,9 @@ export type Config = {
   readonly warnings: readonly string[];
 };
 
+/** What the keys of the API in a shared cache begin with. */
+export const cachePrefix = 'myflow:api:';
+
 /** `database` null: the one that the URI names, or `myflow`. */
 export type MongodbConfig = { readonly uri: string; readonly database: string | null };
 /** `token` is there when the URL is a REST address of Upstash; `ca` is a certificate in PEM. */

@@ -21,7 +21,7 @@ export function createKeptSummaries({ store, clock, cache }: Parts) {
     // Not before it was counted either: the clocks of two replicas differ by a little.
     const value = [seq, Date.parse(frame.now), untilMs, json].join(' ');
     // Nobody waits for it: whoever reads meanwhile counts too.
-    void cache.set(keyOf(userId), value, Math.min(keptMs, untilMs - Date.parse(frame.now) + 1));
+    void cache.set(summariesKey(userId), value, Math.min(keptMs, untilMs - Date.parse(frame.now) + 1));
     return json;
   }
 
@@ -36,13 +36,14 @@ export function createKeptSummaries({ store, clock, cache }: Parts) {
   return {
     /** The counts as JSON, as of now; `count` makes them anew. */
     async read(userId: string, count: () => Promise<Counted>): Promise<string> {
-      const [seq, value] = await Promise.all([store.lastSeq(userId), cache.get(keyOf(userId))]);
+      const [seq, value] = await Promise.all([store.lastSeq(userId), cache.get(summariesKey(userId))]);
       return jsonOf(value, seq, clock.nowMs()) ?? (await countAnew(userId, seq, count));
     },
   };
 }
 
-function keyOf(userId: string): string {
+/** Where the counts of a person are kept; to be forgotten when the numbers of their acts go back. */
+export function summariesKey(userId: string): string {
   return `summaries:${userId}`;
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { describeWithRedis } from 'my_flow_cache/testing/describe-with-redis';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSqliteStore } from '#src/adapters/store/sqlite/sqlite-store.ts';
 import { buildFlow } from '#src/testing/builders.ts';
@@ -120,3 +121,23 @@ async function untilSaid(run: ReturnType<typeof startMyflow>, words: string): Pr
     if (state !== 'on') throw new Error(`it ended: ${run.output()}`);
   }
 }
+
+await describeWithRedis('counts that replicas keep in Redis', (redis) => {
+  test('are forgotten for whoever is restored, since the numbers of acts go back; without Redis it is said', {
+    timeout: 60_000,
+  }, async () => {
+    const place = await newFilledPlace();
+    const store = await place.openStore();
+    const ada = createPerson(store);
+    await ada.addFlows(buildFlow());
+    await store.close();
+    const [kept, other] = [`myflow:api:summaries:${ada.userId}`, 'myflow:api:summaries:somebody-else'];
+    for (const key of [kept, other]) await redis.command('SET', key, 'old');
+    const file = path.join(place.folder, 'all.ndjson.gz');
+    expect(await runMyflow(['backup', file], place.env)).toMatchObject({ code: 0 });
+    expect(await runMyflow(['restore', file, '--replace'], { ...place.env, REDIS_URL: redis.url })).toMatchObject({ code: 0 });
+    expect(await redis.command('KEYS', 'myflow:api:summaries:*')).toEqual([other]);
+    const { code, output } = await runMyflow(['restore', file, '--replace'], { ...place.env, REDIS_URL: 'redis://127.0.0.1:9' });
+    expect([code, output]).toEqual([0, expect.stringContaining('Redis cannot be reached')]);
+  });
+});

@@ -1,3 +1,5 @@
+import type { Cache } from 'my_flow_cache';
+import { cachePrefix, type RedisConfig } from '#src/config.ts';
 import type { Clock } from '#src/ports/clock.ts';
 import type { PersonalTokens } from '#src/ports/identity-tokens.ts';
 import type { Ids } from '#src/ports/ids.ts';
@@ -16,6 +18,12 @@ export async function openArchive(location: StoreLocation): Promise<StoreArchive
   }
   const { createMongoArchive } = await import('#src/adapters/store/mongodb/mongodb-archive.ts');
   return createMongoArchive({ uri: location.uri, databaseName: location.database });
+}
+
+/** The cache that replicas share. */
+export async function openSharedCache(redis: RedisConfig): Promise<Cache> {
+  const { createCache } = await import('my_flow_cache');
+  return createCache({ redis, prefix: cachePrefix });
 }
 
 /** The clock of the machine. */

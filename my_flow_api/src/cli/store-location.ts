@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { inspectEnvironment } from '#src/config.ts';
+import { inspectEnvironment, type RedisConfig } from '#src/config.ts';
 import { CommandError } from './command.ts';
 import type { StoreLocation } from './composition.ts';
 
@@ -28,14 +28,24 @@ export function readStoreLocation(text: string, env?: Environment): StoreLocatio
   return { kind: 'sqlite', path: path.resolve(text) };
 }
 
+/** The cache that replicas share, null when there is none. Throws CommandError. */
+export function configuredCache(env?: Environment): RedisConfig | null {
+  const { redis, faults } = inspectEnvironment('api', env);
+  refuse(faults.filter(({ name }) => /^(?:UPSTASH_)?REDIS_/.test(name)));
+  return redis;
+}
+
 /** What the commands need of the environment; what the service needs besides may be missing. */
 function inspectStores(env?: Environment) {
   const { dataDir, mongodb, faults } = inspectEnvironment('api', env);
-  const own = faults.filter(({ name }) => name === 'MYFLOW_DATA_DIR' || name.startsWith('MONGODB_'));
-  if (own.length > 0)
-    throw new CommandError(own.map(({ name, reason, example }) => `${name} ${reason}. Example: ${name}=${example}`).join('\n'));
+  refuse(faults.filter(({ name }) => name === 'MYFLOW_DATA_DIR' || name.startsWith('MONGODB_')));
   return {
     sqlite: { kind: 'sqlite', path: path.join(dataDir, 'myflow.db') } as const,
     mongodb: mongodb === null ? null : ({ kind: 'mongodb', ...mongodb } as const),
   };
+}
+
+function refuse(faults: readonly { readonly name: string; readonly reason: string; readonly example: string }[]): void {
+  if (faults.length === 0) return;
+  throw new CommandError(faults.map(({ name, reason, example }) => `${name} ${reason}. Example: ${name}=${example}`).join('\n'));
 }
