@@ -48,7 +48,7 @@ async function send(request: ApiRequest): Promise<Response> {
 /** What never arrived may be sent again; what may have arrived only if doing it twice is doing it once. */
 function mayRepeat({ route, headers }: ApiRequest, error: unknown): boolean {
   const code = codeOf(error);
-  if (code === 'ECONNREFUSED') return true;
+  if (code === 'ECONNREFUSED' || code === 'UND_ERR_CONNECT_TIMEOUT' || isOfConnecting(error)) return true;
   return (
     (code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET') && (route.method === 'GET' || headers.has('idempotency-key'))
   );
@@ -57,6 +57,11 @@ function mayRepeat({ route, headers }: ApiRequest, error: unknown): boolean {
 function codeOf(error: unknown): unknown {
   const cause = error instanceof Error ? error.cause : undefined;
   return cause instanceof Error && 'code' in cause ? cause.code : undefined;
+}
+
+/** Node tries all addresses of a name, and tells of those to which no connection was made together. */
+function isOfConnecting(error: unknown): boolean {
+  return error instanceof Error && error.cause instanceof AggregateError;
 }
 
 function isTimeout(error: unknown): boolean {
