@@ -1,4 +1,3 @@
-/// <reference path="./oidc-provider.d.ts" />
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Interaction, Provider } from 'oidc-provider';

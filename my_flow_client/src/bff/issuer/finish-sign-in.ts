@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { decodeJwt } from 'jose';
 import { apiPrefix, routePaths } from 'my_flow_contract';
 import { cookies } from 'next/headers';
 import * as oidc from 'openid-client';
@@ -62,9 +63,9 @@ async function exchange(url: URL, { state, nonce, verifier }: Attempt): Promise<
 /** Whether an access token says that it is meant for a resource; who may rely on that is the API, which checks it. */
 function isMeantFor(token: string, resource: string): boolean {
   try {
-    const { aud } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as { aud?: unknown };
-    return [aud].flat().includes(resource);
+    return [decodeJwt(token).aud].flat().includes(resource);
   } catch {
+    // An opaque token says nothing.
     return false;
   }
 }
