@@ -1,0 +1,41 @@
+/**
+ * Every command that a use case sends, in the order in which they are sent. A list is one command. A change reads what it decides by, and is then one
+ * transaction: the person's number and contexts, the act, the flows, and the end of it, each a command. Reads that do not wait for each other are sent
+ * together. A person who has just written is one whose number is known; otherwise a change, or the first page of a long list, has one `find` more.
+ */
+export const roundTrips = {
+  listContexts: 'find',
+  summarizeContexts: 'find find aggregate aggregate aggregate',
+  createContext: 'count find find find update insert insert commit',
+  getContext: 'find',
+  editContext: 'find update insert commit',
+  reorderContext: 'find find find find update insert commit',
+  archiveContext: 'find update insert commit',
+  restoreContext: 'find update insert commit',
+  mergeContext: 'find find find find count find update insert update commit',
+  deleteContext: 'find find find find count find update insert update commit',
+  listFlows: 'aggregate',
+  searchFlows: 'find',
+  createFlow: 'find count find update insert insert commit',
+  bulkFlows: 'find update insert update commit',
+  getFlow: 'find',
+  editFlow: 'find update insert update commit',
+  trashFlow: 'find update insert update commit',
+  completeFlow: 'find update insert update commit',
+  reopenFlow: 'find update insert update commit',
+  parkFlow: 'find find update insert update commit',
+  archiveFlow: 'find update insert update commit',
+  moveFlow: 'find find count find update insert update commit',
+  duplicateFlow: 'find find count find find update insert insert commit',
+  splitFlow: 'find update insert update commit',
+  restoreFlow: 'find find count update insert update commit',
+  parseCapture: 'find find',
+  capture: 'find find count find update insert insert commit',
+  listActs: 'find',
+  undo: 'find find find find find update update insert update commit',
+  redo: 'find find find find find find update update insert update commit',
+  getPreferences: 'find',
+  editPreferences: 'find find aggregate aggregate update insert commit',
+  addSampleData: 'find find find find find find find count find update insert insert insert commit',
+  removeSampleData: 'find find find find find update delete insert delete commit',
+} as const;
