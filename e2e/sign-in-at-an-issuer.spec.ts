@@ -177,6 +177,33 @@ it('lets several tabs sign in at once, in whatever order they end', async () => 
   await both.getByText('Signed in as ada-tabs').waitFor();
 });
 
+it('keeps no more than the last few sign-ins that were begun and not ended', async () => {
+  const page = await app.open('/sign-in');
+  for (let times = 0; times < 9; times += 1) await page.request.get(`${app.url()}/api/session/start`, { maxRedirects: 0 });
+  const begun = (await page.context().cookies(app.url())).filter(({ name }) => name.startsWith('myflow_signing_in_'));
+  expect(begun.length).toBe(5);
+  expect(begun.every(({ httpOnly, sameSite }) => httpOnly && sameSite === 'Lax')).toBe(true);
+  await signInAs(page, 'ada-many');
+});
+
+it('asks before it discards a line that was not sent', async () => {
+  const { page, contextId } = await openRoomOf('ada-unsent');
+  const entry = { key: 'k'.repeat(32), text: 'A line of Ada', contextId, zone: 'Europe/Vienna', locale: null, ignored: [] };
+  const kept = { ...entry, capturedAt: '2026-03-02T09:00:00.000Z', isWaiting: true, refusal: 'It was refused.' };
+  await page.evaluate((text) => localStorage.setItem('myflow:outbox:2026-03-02T09:00:00.000Z:k', text), JSON.stringify(kept));
+  await page.reload();
+  await untilTakenOver(page);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('sign out');
+  await page.getByRole('option', { name: 'Sign out' }).click();
+  await page.getByText('One line has not reached the server yet. Signing out discards it.').waitFor();
+  expect(await keptNames(page)).toContain('myflow:outbox:2026-03-02T09:00:00.000Z:k');
+  await page.getByRole('button', { name: 'Sign out anyway' }).click();
+  await page.getByRole('button', { name: 'Yes, sign me out' }).click();
+  await page.waitForURL('**/sign-in');
+  expect(await keptNames(page)).toEqual([]);
+});
+
 it('says that the issuer does not answer, and works when it does; whoever is signed in goes on meanwhile', async () => {
   const { page } = await openRoomOf('ada-away');
   const stranger = await app.open('/');
