@@ -3,7 +3,7 @@ import { afterAll, expect, inject, it } from 'vitest';
 import { type Container, hardening, startContainer, sweepContainers } from './support/container.ts';
 import { docker } from './support/run-program.ts';
 
-afterAll(sweepContainers);
+afterAll(() => sweepContainers());
 
 const random = () => randomBytes(33).toString('base64url');
 

@@ -11,7 +11,7 @@ const secret = randomBytes(33).toString('base64');
 /** The probe of the image, more often than in use so that nobody has to wait. */
 const often = ['--health-interval=1s', '--health-retries=2', '--health-start-period=0s', '--health-timeout=3s'];
 
-afterAll(sweepContainers);
+afterAll(() => sweepContainers());
 
 it.each([
   ['api', 8000, { MYFLOW_ALLOW_REMOTE_API: 'true' }, ['--tmpfs=/data:rw,size=32m,mode=0700,uid=65532']],
