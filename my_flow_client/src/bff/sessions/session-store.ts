@@ -31,7 +31,12 @@ export type SessionStore = {
   unlock(id: string): Promise<void>;
 };
 
+/** Until `unsureUntilMs` the cache may still lose the session: it was written while the cache was away, or put back just now. */
+type Copy = { readonly session: StoredSession; unsureUntilMs: number };
+
 const copiesMax = 1_000;
+/** Right after an outage the cache still carries out deletes that it could not. */
+const settlingMs = 5_000;
 const lockMs = 10_000;
 
 type Options = { readonly cache: Cache; readonly secret: string; readonly nowMs: () => number };
@@ -41,11 +46,11 @@ type Options = { readonly cache: Cache; readonly secret: string; readonly nowMs:
  * cache learns neither. Sessions that this process has seen go on in it while the cache is away, and are put back when it returns.
  */
 export function createSessionStore({ cache, secret, nowMs }: Options): SessionStore {
-  const copies = new Map<string, { session: StoredSession; isSaved: boolean }>();
+  const copies = new Map<string, Copy>();
 
-  function keepCopy(id: string, session: StoredSession, isSaved: boolean): void {
+  function keepCopy(id: string, session: StoredSession, unsureUntilMs: number): void {
     copies.delete(id);
-    copies.set(id, { session, isSaved });
+    copies.set(id, { session, unsureUntilMs });
     const [oldest] = copies.keys();
     if (copies.size > copiesMax && oldest !== undefined) copies.delete(oldest);
   }
@@ -65,19 +70,19 @@ export function createSessionStore({ cache, secret, nowMs }: Options): SessionSt
   async function readCopy(id: string): Promise<SessionRead> {
     const copy = copies.get(id);
     if (!cache.reachable()) return copy?.session ?? 'unknown';
-    if (copy === undefined || copy.isSaved) {
+    if (copy === undefined || copy.unsureUntilMs <= nowMs()) {
       copies.delete(id);
       return 'none';
     }
-    // It counts as saved when it has been read there: right after an outage the cache still carries out what it could not.
     await save(id, copy.session);
+    copy.unsureUntilMs = nowMs() + settlingMs;
     return copy.session;
   }
 
   return {
     async write(id, session) {
       await save(id, session);
-      keepCopy(id, session, cache.reachable());
+      keepCopy(id, session, cache.reachable() ? nowMs() : Number.POSITIVE_INFINITY);
     },
     async read(id) {
       const sealed = await look(id);
@@ -85,7 +90,7 @@ export function createSessionStore({ cache, secret, nowMs }: Options): SessionSt
       const read = opened === null ? await readCopy(id) : parsed(opened);
       if (typeof read === 'string') return read;
       if (read.endsAtMs <= nowMs()) return 'none';
-      if (opened !== null) keepCopy(id, read, true);
+      if (opened !== null) keepCopy(id, read, unsureUntil(copies.get(id)));
       return read;
     },
     async remove(id) {
@@ -98,6 +103,11 @@ export function createSessionStore({ cache, secret, nowMs }: Options): SessionSt
     },
     unlock: (id) => cache.delete([`${keyOf(id)}:renewing`]),
   };
+}
+
+/** Read from the cache: what could not be written before has been, or somebody else has written it. */
+function unsureUntil(copy: Copy | undefined): number {
+  return copy === undefined || copy.unsureUntilMs === Number.POSITIVE_INFINITY ? 0 : copy.unsureUntilMs;
 }
 
 function keyOf(id: string): string {
