@@ -92,6 +92,8 @@ const plants: Record<string, Record<string, Record<string, string>>> = {
       'my_flow_api/src/http/x.ts': `import { nextDay } from '#src/domain/flows/next-day.ts';\nexport const x = nextDay;\n`,
     },
     'a driver': { 'my_flow_api/src/http/x.ts': `import { DatabaseSync } from 'node:sqlite';\nexport const x = DatabaseSync;\n` },
+    'what keeps figures': { 'my_flow_api/src/http/x.ts': `import { Counter } from 'prom-client';\nexport const x = Counter;\n` },
+    'what makes traces': { 'my_flow_api/src/http/x.ts': `import { trace } from '@opentelemetry/api';\nexport const x = trace;\n` },
   },
   '6 composition': {
     'main.ts choosing an adapter': {

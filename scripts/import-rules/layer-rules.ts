@@ -6,7 +6,7 @@ import type { Import, Source, Tree } from './source.ts';
 const calculating = new Set(['my_flow_contract', 'rrule-temporal', 'temporal-polyfill', 'fractional-indexing']);
 /** What talks to an outside system; only an adapter may hold it. */
 const drivers =
-  /^(?:node:(?:sqlite|fs|fs\/promises|net|tls|dgram|child_process)|mongodb|ioredis|@upstash\/.+|lru-cache|jose|openai|ai|@ai-sdk\/.+)$/;
+  /^(?:node:(?:sqlite|fs|fs\/promises|net|tls|dgram|child_process)|mongodb|ioredis|@upstash\/.+|lru-cache|jose|prom-client|@opentelemetry\/.+|openai|ai|@ai-sdk\/.+)$/;
 const serving = /^(?:fastify|fastify-.+|@fastify\/.+|next|react|react-dom)$/;
 
 const cacheDrivers = /^(?:node:.+|ioredis|@upstash\/redis|lru-cache)$/;
