@@ -49,7 +49,9 @@ test('replaced under load, where somebody looks at readiness: no request is drop
   const sent: Promise<void>[] = [];
   const startedMs = performance.now();
   let toldMs: number | undefined;
-  while (leaving.child.exitCode === null && performance.now() - startedMs < 20_000) {
+  let isOver = false;
+  void leaving.ended.then(() => sleep(300)).then(() => (isOver = true));
+  while (!isOver && performance.now() - startedMs < 20_000) {
     sent.push(balancer.send().then((outcome) => void outcomes.push(outcome)));
     await sleep(5);
     if (outcomes.length < 100 || toldMs !== undefined) continue;
@@ -59,8 +61,8 @@ test('replaced under load, where somebody looks at readiness: no request is drop
   await Promise.all(sent);
   balancer.close();
   expect(await leaving.ended).toBe(0);
-  expect(outcomes.length).toBeGreaterThan(200);
   expect(outcomes.filter((outcome) => outcome !== 200)).toEqual([]);
+  expect(outcomes.length).toBeGreaterThan(150);
   expect(balancer.answeredBy(leaving)).toBeGreaterThan(50);
   expect(balancer.answeredBy(staying)).toBeGreaterThan(50);
 });
