@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -7,13 +7,23 @@ import { expect, it, onTestFinished } from 'vitest';
 import { variableList } from '../packages/my_flow_contract/src/environment/index.ts';
 import { root } from '../scripts/lib/paths.mjs';
 import { useApp } from './support/app.ts';
+import { filesIn, pages, readPage, shellBlocks } from './support/pages.ts';
 import { call, list, makeContext, makeFlows } from './support/room.ts';
 
 const app = useApp();
 
+/** containers/documents.spec.ts runs it, or says of a block why not. */
+const deploymentPage = 'docs/deployment/docker-deployment.md';
 const doctorCommand = 'npm run myflow -- doctor';
 const restoreInPlace = 'npm run myflow -- restore backups/before-the-upgrade.ndjson.gz --replace';
 const moveToMongodb = 'npm run myflow -- migrate-store --from sqlite --to mongodb';
+
+const onCluster = [
+  'kubectl apply -k deploy/kubernetes',
+  'kubectl --namespace myflow create secret generic myflow-secrets --from-env-file=secrets.env',
+  'kubectl --namespace myflow rollout status deployment/myflow-api deployment/myflow-client',
+  'kubectl --namespace myflow exec deploy/myflow-api -- node cli.mjs doctor',
+];
 
 /** Blocks for a shell that no test of this file runs, and why not. */
 const notRunHere: Readonly<Record<string, string>> = {
@@ -22,6 +32,11 @@ const notRunHere: Readonly<Record<string, string>> = {
   'PORT=3001 MYFLOW_API_PORT=4101 MYFLOW_DATA_DIR=.myflow-second npm start': 'start-and-stop.spec.ts sets these three for each start',
   "HOST=0.0.0.0 MYFLOW_PASSWORD='a long phrase of your own' npm start": 'start-and-stop.spec.ts starts with these two',
   'npm_config_allow_scripts=bun npx bun@1.4.4 install': 'it writes the lock file anew',
+  'docker compose up': 'containers/documents.spec.ts runs it, and dev-stack.spec.ts walks through what it starts',
+  './scripts/make-secrets.sh\ndocker compose -f docker-compose.prod.yml up -d --wait':
+    'containers/documents.spec.ts runs both, and prod-stack.spec.ts walks through what they start',
+  'kubectl kustomize deploy/kubernetes': 'it needs kubectl; scripts/deployment/kubernetes.test.ts reads the files by itself',
+  [onCluster.join('\n')]: 'it needs a cluster',
   'docker buildx bake': 'containers/support/clone.ts runs it, with a tag of its own',
   "docker run --rm --user=0 --network=none --volume=myflow-data:/data myflow-api:dev node --eval \"require('node:fs').chownSync('/data', 65532, 65532)\"":
     'containers/image-volume.spec.ts runs it, with a volume of its own',
@@ -84,7 +99,8 @@ it('runs every command of the guide to backups, while MyFlow runs', async () => 
 });
 
 it('has no other command in a document than those known here', () => {
-  const others = pages().filter((page) => page !== 'docs/guides/api.md' && page !== 'docs/guides/backup.md');
+  const runWhole = ['docs/guides/api.md', 'docs/guides/backup.md', deploymentPage];
+  const others = pages().filter((page) => !runWhole.includes(page));
   const found = new Set(others.flatMap(shellBlocks).filter((block) => block !== doctorCommand));
   expect([...found].toSorted()).toEqual(Object.keys(notRunHere).toSorted());
 });
@@ -112,15 +128,22 @@ it('names no setting that is not in the table of variables', () => {
 });
 
 it('quotes messages as they are said', () => {
-  const said = ['scripts/lib', 'my_flow_client/messages', 'my_flow_client/src']
+  const said = [
+    'scripts/lib',
+    'my_flow_client/messages',
+    'my_flow_client/src',
+    'my_flow_api/src',
+    'packages/my_flow_contract/src/environment',
+  ]
     .flatMap((folder) => filesIn(folder, /(?<!\.test)\.(?:mjs|tsx?|json)$/))
+    .concat('docker-compose.prod.yml')
     .map(readPage)
     .join('\n');
   const table = readPage('docs/guides/running.md').split('## When something is wrong')[1] ?? '';
-  const quoted = table.match(/(?<=^\| `)[^`]+(?=`)/gm) ?? [];
-  expect(quoted.length).toBeGreaterThan(5);
+  const quoted = `${table}\n${readPage('docs/guides/when-something-is-wrong.md')}`.match(/(?<=^\| `)[^`]+(?=`)/gm) ?? [];
+  expect(quoted.length).toBeGreaterThan(40);
   // Three dots and figures stand for what differs from case to case.
-  const parts = quoted.flatMap((message) => message.split(/…|\d+/));
+  const parts = quoted.flatMap((message) => message.split(/…|\d+/)).map((part) => part.trim());
   expect(parts.filter((part) => !said.includes(part))).toEqual([]);
 });
 
@@ -162,25 +185,6 @@ function keysInGuide(keys: string): string {
   if (/^\d$/.test(keys)) return '1 to 9';
   const parts = keys.replace('Ctrl or Cmd', 'Ctrl').split(' ');
   return parts.map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join('+');
-}
-
-function readPage(file: string): string {
-  return readFileSync(path.join(root, file), 'utf8');
-}
-
-function filesIn(folder: string, pattern: RegExp): string[] {
-  const entries = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' });
-  return entries.filter((file) => pattern.test(file)).map((file) => path.join(folder, file));
-}
-
-/** Every page that is written for people, by its path from the root. */
-function pages(): string[] {
-  return [...readdirSync(root).filter((file) => file.endsWith('.md')), ...filesIn('docs', /\.md$/)];
-}
-
-/** What stands between the fences of each block for a shell, without the blank at its end. */
-function shellBlocks(page: string): string[] {
-  return [...readPage(page).matchAll(/^```(?:sh|bash|shell|console)\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block.trim());
 }
 
 function bash(script: string, env: Record<string, string> = {}): Promise<{ code: number | null; output: string }> {
