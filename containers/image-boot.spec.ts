@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { type Container, hardening, startContainer, sweepContainers } from './support/container.ts';
@@ -7,6 +8,7 @@ import { readProcess } from './support/read-process.ts';
 import { report } from './support/report.ts';
 
 const healthyWithinMs = 5000;
+const cpuMsMax = 3000;
 const secret = randomBytes(33).toString('base64');
 
 const services = {
@@ -31,7 +33,10 @@ const measured: (string | number)[][] = [];
 const startsMs: Record<ServiceName, number[]> = { api: [], client: [] };
 
 afterAll(async () => {
-  report('Start under the full hardening', [['service', 'uid', 'healthy after ms', 'memory at rest in MB', 'limit in MB'], ...measured]);
+  report('Start under the full hardening', [
+    ['service', 'uid', 'healthy after ms', 'CPU ms till then', 'memory at rest in MB', 'limit in MB'],
+    ...measured,
+  ]);
   await sweepContainers();
 });
 
@@ -62,9 +67,18 @@ describe.each(starts)('the %s as uid %i', (name, uid) => {
     const container = await start(name, uid);
     expect((await fetch(`${container.url}${probe}`)).status).toBe(200);
     const seen = await readProcess(container);
-    measured.push([name, uid, startsMs[name].at(-1) ?? 0, Math.round(seen.memoryBytes / 1e6), Math.round(seen.memoryMaxBytes / 1e6)]);
+    measured.push([
+      name,
+      uid,
+      startsMs[name].at(-1) ?? 0,
+      Math.round(seen.cpuMs),
+      Math.round(seen.memoryBytes / 1e6),
+      Math.round(seen.memoryMaxBytes / 1e6),
+    ]);
 
     expect(seen).toMatchObject({ uids: [uid, uid, uid, uid], capEff: 0n, capBnd: 0n, noNewPrivs: 1, seccomp: 2, pidsMax: 64, cpuShare: 1 });
+    // Of the start and its probes; it says more than time does where other programs run beside.
+    expect(seen.cpuMs).toBeLessThan(cpuMsMax);
     expect(seen.memoryMaxBytes).toBe(memory * 1024 * 1024);
     expect(seen.memoryBytes).toBeLessThan(seen.memoryMaxBytes * 0.6);
     expect(seen.mounts['/']).toContain('ro');
@@ -139,7 +153,13 @@ it('says what is wrong and ends when it is given nowhere to keep its data', asyn
 });
 
 it.each(['api', 'client'] as const)('was healthy soon after a start of the %s', (name) => {
-  // The quickest of the starts above: what else a machine is busy with slows one down, and speeds none up.
+  // The quickest of the starts above, since what else a machine is busy with slows one down and speeds none up; where more wants to run than there are
+  // cores, everything takes that much longer.
+  const crowd = Math.max(1, (loadavg()[0] ?? 1) / availableParallelism());
   expect(startsMs[name].length).toBeGreaterThanOrEqual(3);
-  expect(Math.min(...startsMs[name])).toBeLessThanOrEqual(healthyWithinMs);
+  expect(Math.min(...startsMs[name])).toBeLessThanOrEqual(healthyWithinMs * crowd);
+  report(`Starts of the ${name}`, [
+    ['quickest ms', 'slowest ms', 'programs that want a core, for each core'],
+    [Math.min(...startsMs[name]), Math.max(...startsMs[name]), ((loadavg()[0] ?? 0) / availableParallelism()).toFixed(1)],
+  ]);
 });

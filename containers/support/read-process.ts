@@ -12,6 +12,8 @@ export type ServerProcess = {
   readonly seccomp: number;
   /** Mount options by place. */
   readonly mounts: Readonly<Record<string, readonly string[]>>;
+  /** Used by the whole container since its start. */
+  readonly cpuMs: number;
   readonly memoryBytes: number;
   readonly memoryMaxBytes: number;
   readonly pidsMax: number;
@@ -50,6 +52,7 @@ export async function readProcess(container: Container): Promise<ServerProcess> 
         .map((line) => line.split(' '))
         .map(([, place = '', , options = '']) => [place, options.split(',')]),
     ),
+    cpuMs: cpuMsOf(groups['cpuUsed'] ?? ''),
     memoryBytes: Number(groups['memory']),
     memoryMaxBytes: Number(groups['memoryMax']),
     pidsMax: Number(groups['pidsMax']),
@@ -57,6 +60,12 @@ export async function readProcess(container: Container): Promise<ServerProcess> 
     listening: [...listeningOf(tcp[0], '0.0.0.0:'), ...listeningOf(tcp[1], '::')],
     writableFolders,
   };
+}
+
+/** Version 2 of control groups tells microseconds in a table, version 1 nanoseconds alone. */
+function cpuMsOf(used: string): number {
+  const usec = /^usage_usec (\d+)/m.exec(used)?.[1];
+  return usec === undefined ? Number(used) / 1e6 : Number(usec) / 1000;
 }
 
 /** A line of /proc/net/tcp: local address and port in hexadecimal in the second column, state 0A for listening in the fourth. Docker's own resolver listens too. */
@@ -100,6 +109,7 @@ const script = `
     groups: {
       memory: first(group + 'memory.current', group + 'memory/memory.usage_in_bytes'),
       memoryMax: first(group + 'memory.max', group + 'memory/memory.limit_in_bytes'),
+      cpuUsed: first(group + 'cpuacct/cpuacct.usage', group + 'cpu.stat'),
       pidsMax: first(group + 'pids.max', group + 'pids/pids.max'),
       cpu: first(group + 'cpu.max') || first(v1Cpu + 'quota_us') + ' ' + first(v1Cpu + 'period_us'),
     },
