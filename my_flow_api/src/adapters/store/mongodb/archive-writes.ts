@@ -8,7 +8,7 @@ import { type CollectionName, collectionList, collectionNames, keyOf, personId }
 import { isDuplicate } from './mongo-error.ts';
 import { storedDocument } from './stored-change.ts';
 
-const peopleMax = 200;
+const removedMax = 1_000;
 
 /** Writes records as they are, past the checks of a commit, into a database that nobody uses yet. Records that are there already are written again. */
 export async function writeRecords(db: Db, records: readonly ArchiveRecord[]): Promise<void> {
@@ -21,19 +21,17 @@ export async function writeRecords(db: Db, records: readonly ArchiveRecord[]): P
   await writePeople(db, records);
 }
 
-/** Removes everything of everybody, a few people at a time, so that no command takes long. */
+/** Removes everything of everybody, a thousand documents at a time, so that no command takes long. */
 export async function removeEverything(db: Db): Promise<void> {
   for (const name of collectionList) {
-    const collection = db.collection(collectionNames[name]);
+    const collection = db.collection<{ _id: string }>(collectionNames[name]);
     for (;;) {
       const some = await collection
-        .find({}, { projection: { _id: 0, userId: 1 } })
-        .sort({ userId: 1 })
-        .limit(peopleMax)
+        .find({}, { projection: { _id: 1 } })
+        .limit(removedMax)
         .toArray();
       if (some.length === 0) break;
-      const userIds = some.map((document) => textIn(document, 'userId'));
-      await collection.deleteMany({ userId: { $in: userIds } });
+      await collection.deleteMany({ _id: { $in: some.map(({ _id }) => _id) } });
     }
   }
 }
