@@ -46,17 +46,26 @@ export function bareStep(person, turn) {
 }
 
 /**
- * Everybody sends the next request when the last is answered, until so many were sent: what the server can do.
- * @param {{ people: Person[], step: Step, requests: number }} load
+ * A page that the client asks of the API for the browser.
+ * @type {Step}
+ */
+export function throughClientStep(person) {
+  return sample(person, 'page through the client', 'GET', `${api}/flows?limit=50`);
+}
+
+/**
+ * Everybody sends the next request when the last is answered, until so many were sent or the time is over: what the server can do.
+ * @param {{ people: Person[], step: Step, requests: number, msMax: number }} load
  * @returns {Promise<Sample[]>}
  */
-export async function flatOut({ people, step, requests }) {
+export async function flatOut({ people, step, requests, msMax }) {
   /** @type {Sample[]} */
   const samples = [];
   let left = requests;
+  const endsAtMs = performance.now() + msMax;
   await Promise.all(
     people.map(async (person, index) => {
-      for (let turn = index; left > 0; turn += 1) {
+      for (let turn = index; left > 0 && performance.now() < endsAtMs; turn += 1) {
         left -= 1;
         samples.push(await step(person, turn));
       }

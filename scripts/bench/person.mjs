@@ -17,6 +17,8 @@ export function createPerson({ url, secret, userId }) {
     /** Flows that this person can still complete. @type {string[]} */
     openFlowIds: [],
     contextId: '',
+    /** How many requests were sent. */
+    sentCount: 0,
     /**
      * @param {string} method
      * @param {string} path
@@ -24,6 +26,7 @@ export function createPerson({ url, secret, userId }) {
      * @returns {Promise<{ status: number, text: string, ms: number }>}
      */
     send(method, path, body) {
+      this.sentCount += 1;
       const startedMs = performance.now();
       const text = body === undefined ? undefined : JSON.stringify(body);
       const headers = {

@@ -1,30 +1,47 @@
 // The load comes from a process of its own: the server's event loop is not shared with those who measure it. Prints one line of JSON.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cpuSeconds, figuresOf, residentMegabytes } from './figures.mjs';
-import { bareStep, dayStep, flatOut, furnish, headlineStep, paced } from './loads.mjs';
+import { bareStep, dayStep, flatOut, furnish, headlineStep, paced, throughClientStep } from './loads.mjs';
 import { createPerson } from './person.mjs';
 
-/** @type {{ url: string, secret: string, serverPid: number, people: number, flowsEach: number, warmUp: number, requests: number, rounds: number, isBare: boolean, everyMs: number, forMs: number }} */
+/** @typedef {'api' | 'api, flat out alone' | 'client' | 'bare'} Server which server it is, and how much is asked of it */
+/** @type {{ url: string, secret: string, serverPid: number, people: number, flowsEach: number, warmUp: number, requests: number, rounds: number, roundMsMax: number, server: Server, everyMs: number, forMs: number }} */
 const plan = JSON.parse(process.argv[2] ?? '{}');
 const people = Array.from({ length: plan.people }, (_, index) => createPerson({ ...plan, userId: `person-${index}` }));
 
-const result = plan.isBare ? { flatOut: await measured(bareStep) } : await wholeRun();
+const result = await resultOf(plan.server);
 for (const person of people) person.close();
-console.log(JSON.stringify(result));
+console.log(JSON.stringify({ ...result, sentCount: people.reduce((sum, { sentCount }) => sum + sentCount, 0) }));
 
-async function wholeRun() {
+/** @param {Server} server */
+async function resultOf(server) {
+  if (server === 'bare') return { flatOut: await measured(bareStep) };
+  if (server === 'client') return { flatOut: await measured(throughClientStep), residentMegabytes: residentMegabytes(plan.serverPid) };
+  return apiResult(server === 'api');
+}
+
+/** @param {boolean} withDay */
+async function apiResult(withDay) {
   const startedMs = performance.now();
-  await Promise.all(people.map((person) => furnish(person, plan.flowsEach)));
+  await furnishAll();
   const furnishSeconds = Number(((performance.now() - startedMs) / 1000).toFixed(1));
   const pageBytes = await checkedPageBytes();
   const headline = await measured(headlineStep);
+  const soFar = { furnishSeconds, pageBytes, flatOut: headline };
+  if (!withDay) return { ...soFar, residentMegabytes: residentMegabytes(plan.serverPid) };
   const streams = people.map((person) => person.follow());
   await sleep(500);
   const day = await pacedFigures();
   await sleep(1_000);
   const liveActs = streams.reduce((sum, stream) => sum + stream.acts(), 0);
   for (const stream of streams) stream.close();
-  return { furnishSeconds, pageBytes, flatOut: headline, paced: day, liveActs, residentMegabytes: residentMegabytes(plan.serverPid) };
+  return { ...soFar, paced: day, liveActs, residentMegabytes: residentMegabytes(plan.serverPid) };
+}
+
+/** One after the other where the server is not to be hurried. */
+async function furnishAll() {
+  if (plan.server === 'api') await Promise.all(people.map((person) => furnish(person, plan.flowsEach)));
+  else for (const person of people) await furnish(person, plan.flowsEach);
 }
 
 /** How long a page is; throws when it does not hold what it should, since an empty answer is quick. */
@@ -41,13 +58,14 @@ async function checkedPageBytes() {
  * @param {import('./loads.mjs').Step} step
  */
 async function measured(step) {
-  await flatOut({ people, step, requests: plan.warmUp });
+  const warmUp = await flatOut({ people, step, requests: plan.warmUp, msMax: 4 * plan.roundMsMax });
   const rounds = [];
   for (let round = 0; round < plan.rounds; round += 1) rounds.push(await measuredRound(step));
   const sorted = rounds.toSorted((a, b) => (a.cpuSecondsPer1000 ?? 0) - (b.cpuSecondsPer1000 ?? 0));
   const middle = sorted[Math.floor(sorted.length / 2)];
   return {
     ...middle,
+    warmUpRequests: warmUp.length,
     errors: rounds.reduce((sum, round) => sum + round.errors, 0),
     cpuOfRounds: rounds.map((round) => round.cpuSecondsPer1000),
   };
@@ -57,7 +75,7 @@ async function measured(step) {
 async function measuredRound(step) {
   const cpuBefore = cpuSeconds(plan.serverPid);
   const startedMs = performance.now();
-  const samples = await flatOut({ people, step, requests: plan.requests });
+  const samples = await flatOut({ people, step, requests: plan.requests, msMax: plan.roundMsMax });
   return figuresOf(samples, (performance.now() - startedMs) / 1000, spent(cpuBefore));
 }
 

@@ -2,24 +2,19 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { apiRun, bareRun, people } from '../bench/api-run.mjs';
+import { clientRun } from '../bench/client-run.mjs';
+import { distributedRows, distributedRun } from '../bench/distributed-run.mjs';
 import { percentiles, residentMegabytes, table } from '../bench/figures.mjs';
-import { ensureBuilt, products } from '../lib/build-products.mjs';
+import { ensureBuilt } from '../lib/build-products.mjs';
 import { ensureInstalled } from '../lib/install.mjs';
 import { root } from '../lib/paths.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { createProgress } from '../lib/progress.mjs';
-import { runProgram } from '../lib/run-program.mjs';
-import { startService, untilAnswering } from '../lib/service.mjs';
 import { startPair } from '../lib/services.mjs';
 
-const people = 100;
 const scales = [100, 10_000, 100_000];
-const secret = 'a secret of the bench alone, nothing else has it';
 const restMs = 5_000;
-/** Flat out. Below 20,000 requests the compiler of Node is still at work on the code of the server. */
-const flatPlan = { warmUp: 20_000, rounds: 5, requests: 5_000 };
-/** Paced: five requests a second of each person. */
-const pacedPlan = { everyMs: 200, forMs: 10_000 };
 
 /** `npm run bench`: 100 people at once at three sizes, and a bare server under the same load in the same run. Writes bench-results/bench.json and bench.md. */
 export async function main() {
@@ -36,22 +31,36 @@ export async function main() {
       runs.push(await progress.step(`${people} people, ${flows} flows`, () => apiRun(flows, path.join(folder, String(flows)))));
     }
     const bare = await progress.step('A bare node:http server', () => bareRun(runs.at(-1).pageBytes, folder));
+    const client = await progress.step('The client, before a server that only answers', () => clientRun(runs.at(-1).pageBytes, folder));
+    const distributed = await progress.step('MongoDB and Redis', () => distributedRun(folder));
     const report = {
-      machine: { cores: cpus().length, model: cpus()[0]?.model, node: process.version, loadBefore },
+      at: new Date().toISOString(),
+      machine: { cores: cpus().length, model: cpus()[0]?.model, node: process.version, loadBefore, loadAfter: loadavg()[0] ?? 0 },
       people,
       whole,
       bare,
+      client,
       runs,
+      distributed,
     };
     mkdirSync(path.join(root, 'bench-results'), { recursive: true });
     writeFileSync(path.join(root, 'bench-results/bench.json'), `${JSON.stringify(report, null, 2)}\n`);
     const text = written(report);
     writeFileSync(path.join(root, 'bench-results/bench.md'), text);
     console.log(`\n${text}`);
-    return runs.some((run) => run.flatOut.errors + run.paced.errors > 0) ? 1 : 0;
+    if ('missing' in distributed) warnOfMissing(distributed.missing);
+    const failed = 'missing' in distributed ? 0 : distributed.flatOut.errors;
+    return failed > 0 || runs.some((run) => run.flatOut.errors + run.paced.errors > 0) ? 1 : 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** @param {string} missing */
+function warnOfMissing(missing) {
+  const rule = '!'.repeat(80);
+  const advice = 'Name a mongod with MONGOMS_SYSTEM_BINARY, or a running server with MYFLOW_TEST_MONGODB_URI, and install redis-server.';
+  console.warn(`\n${rule}\n  NOT MEASURED: MyFlow on MongoDB and Redis (${missing}).\n  ${advice}\n${rule}\n`);
 }
 
 /** @param {string} folder */
@@ -73,74 +82,16 @@ async function wholeProduct(folder) {
   return { startToFirstPageMs: percentiles(startsMs), restMegabytes };
 }
 
-/**
- * @param {number} flows
- * @param {string} dataFolder
- */
-async function apiRun(flows, dataFolder) {
-  mkdirSync(path.join(dataFolder, 'logs'), { recursive: true });
-  const apiPort = await freePort();
-  const api = startService({
-    name: 'API',
-    args: [products.api.entry],
-    cwd: root,
-    env: {
-      NODE_ENV: 'production',
-      MYFLOW_DATA_DIR: dataFolder,
-      MYFLOW_LOCAL_SECRET: secret,
-      MYFLOW_API_PORT: String(apiPort),
-      // Requests are counted as ever; nobody is to reach the limit.
-      MYFLOW_RATE_LIMIT_PER_MINUTE: '1000000',
-    },
-    logFile: path.join(dataFolder, 'logs/api.log'),
-  });
-  try {
-    const startedMs = performance.now();
-    const url = `http://127.0.0.1:${apiPort}`;
-    await untilAnswering(api, `${url}/livez`, 30_000);
-    const startMs = Math.round(performance.now() - startedMs);
-    const load = await runLoad({ url, serverPid: api.pid, flowsEach: flows / people, isBare: false });
-    return { flows, startMs, ...load };
-  } finally {
-    await api.stop();
-  }
-}
-
-/**
- * @param {number} pageBytes
- * @param {string} folder
- */
-async function bareRun(pageBytes, folder) {
-  mkdirSync(path.join(folder, 'bare/logs'), { recursive: true });
-  const port = await freePort();
-  const bare = startService({
-    name: 'bare server',
-    args: [path.join(root, 'scripts/bench/bare-server.mjs'), String(port), String(pageBytes)],
-    cwd: root,
-    env: { NODE_ENV: 'production' },
-    logFile: path.join(folder, 'bare/logs/bare.log'),
-  });
-  try {
-    const url = `http://127.0.0.1:${port}`;
-    await untilAnswering(bare, url, 10_000);
-    return await runLoad({ url, serverPid: bare.pid, flowsEach: 0, isBare: true });
-  } finally {
-    await bare.stop();
-  }
-}
-
-/** @param {{ url: string, serverPid: number | undefined, flowsEach: number, isBare: boolean }} plan */
-async function runLoad(plan) {
-  const whole = JSON.stringify({ ...plan, ...flatPlan, ...pacedPlan, secret, people });
-  const { code, output } = await runProgram('node', [path.join(root, 'scripts/bench/run-load.mjs'), whole], { timeoutMs: 600_000 });
-  if (code !== 0) throw new Error(`The load ended with code ${code}:\n${output}`);
-  return JSON.parse(output.trim().split('\n').at(-1) ?? '{}');
-}
-
 /** @param {any} report */
-function written({ machine, whole, bare, runs }) {
+function written(report) {
+  const { machine, whole, bare, client, runs, distributed } = report;
   const bareCpu = bare.flatOut.cpuSecondsPer1000;
-  const flat = [['bare node:http', bare], ...runs.map((/** @type {any} */ run) => [`MyFlow, ${run.flows} flows`, run])];
+  const flat = [
+    ['bare node:http', bare],
+    ...runs.map((/** @type {any} */ run) => [`MyFlow, ${run.flows} flows`, run]),
+    ...distributedRows(distributed),
+    ['client before a bare server, pages alone', client],
+  ];
   const flatRows = flat.map(([name, { flatOut }]) => [
     name,
     flatOut.perSecond,
@@ -168,7 +119,7 @@ function written({ machine, whole, bare, runs }) {
     `${people} people at once, ${machine.cores} cores (${machine.model}), Node ${machine.node}, embedded defaults. Milliseconds unless said.`,
     `Load average of the machine when the bench began: ${machine.loadBefore.toFixed(2)}. What else ran is in the figures.`,
     '\n## Limits\n',
-    table(['what', 'at most', 'measured'], limitRows({ whole, runs })),
+    table(['what', 'at most', 'measured'], limitRows(report)),
     `\n## Start and rest\n\nAlready built, start to first page, five starts: p50 ${whole.startToFirstPageMs.p50}, worst ${whole.startToFirstPageMs.p99}. Memory at rest, API and client: ${whole.restMegabytes} MB.`,
     '\n## Flat out: 70 % a page of 50, 20 % create, 10 % complete; each of 100 connections sends the next request when the last is answered\n',
     table(['server', 'requests/s', 'p50', 'p95', 'p99', 'errors', 'CPU s per 1,000', 'ratio to bare'], flatRows),
@@ -193,7 +144,7 @@ function written({ machine, whole, bare, runs }) {
 }
 
 /** What MyFlow is to hold, each with the worst figure of this run. @param {any} report */
-function limitRows({ whole, runs }) {
+function limitRows({ whole, runs, distributed }) {
   const largest = runs.at(-1);
   const calls = runs.flatMap((/** @type {any} */ run) =>
     Object.entries(run.paced.kinds).map(([kind, { p95 }]) => ({ name: `${kind}, ${run.flows} flows`, p95 })),
@@ -203,6 +154,7 @@ function limitRows({ whole, runs }) {
   return [
     [`p95 of any kind of call, ${people} people, paced`, '25 ms', `${worst.p95} ms (${worst.name})`],
     [`CPU of the API for 1,000 requests, ${largest.flows} flows, flat out`, '0.2 s', `${largest.flatOut.cpuSecondsPer1000} s`],
+    ['the same on MongoDB and Redis', '0.35 s', distributed.missing ? 'not measured' : `${distributed.flatOut.cpuSecondsPer1000} s`],
     ['requests that failed', '0', errors],
     ['start, already built, to the first page, worst of five', '3,000 ms', `${Math.round(whole.startToFirstPageMs.p99)} ms`],
     ['memory at rest, API and client', '300 MB', `${whole.restMegabytes} MB`],

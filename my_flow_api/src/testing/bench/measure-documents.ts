@@ -1,0 +1,67 @@
+import { BSON, type Document, MongoClient } from 'mongodb';
+import { type CollectionName, collectionList, collectionNames, type IndexSpec, indexes } from '../../adapters/store/mongodb/layout.ts';
+
+/** What documents of one kind take on average, in bytes: as BSON, and in the keys of all their indexes, both before the server compresses them. */
+export type DocumentFigures = { readonly count: number; readonly documentBytes: number; readonly indexBytes: number };
+
+/** Of everything that a database holds of one person: flows, contexts, the person's own document, and acts by what they are about. */
+export async function measureDocuments(place: {
+  readonly uri: string;
+  readonly database: string;
+  readonly userId: string;
+}): Promise<Record<string, DocumentFigures>> {
+  const client = new MongoClient(place.uri);
+  try {
+    const kinds = new Map<string, { documents: Document[]; name: CollectionName }>();
+    for (const name of collectionList) {
+      for (const document of await client.db(place.database).collection(collectionNames[name]).find({ userId: place.userId }).toArray()) {
+        const kind = kindOf(name, document);
+        const found = kinds.get(kind) ?? { documents: [], name };
+        found.documents.push(document);
+        kinds.set(kind, found);
+      }
+    }
+    return Object.fromEntries([...kinds].map(([kind, { documents, name }]) => [kind, figuresOf(documents, name)]));
+  } finally {
+    await client.close();
+  }
+}
+
+function kindOf(name: CollectionName, document: Document): string {
+  if (name === 'people') return document['id'] === 'person' ? 'person' : 'context';
+  if (name === 'flows') return 'flow';
+  // Only the adapter writes the field, from a head.
+  return `act ${(JSON.parse(String(document['head'])) as { kind: string }).kind}`;
+}
+
+function figuresOf(documents: readonly Document[], name: CollectionName): DocumentFigures {
+  const mean = (size: (document: Document) => number) =>
+    Math.round(documents.reduce((sum, document) => sum + size(document), 0) / documents.length);
+  return {
+    count: documents.length,
+    documentBytes: mean((document) => BSON.calculateObjectSize(document)),
+    indexBytes: mean((document) => keyBytes(document['_id']) + indexes[name].reduce((sum, spec) => sum + entryBytes(document, spec), 0)),
+  };
+}
+
+/** The place of the document, which stands behind each key, and what is around an entry. */
+const entryOverhead = 8;
+
+/** All entries of a document in one index: one, none where it is not in the index, and one for each element of a list. */
+function entryBytes(document: Document, { key, ifThere }: IndexSpec): number {
+  if (ifThere !== undefined && document[ifThere] === undefined) return 0;
+  const fields = Object.keys(key).map((field): unknown => document[field]);
+  const list = fields.find(Array.isArray);
+  const entries: readonly unknown[] = list ?? [undefined];
+  return entries.reduce<number>(
+    (sum, element) => sum + entryOverhead + fields.reduce<number>((bytes, value) => bytes + keyBytes(value === list ? element : value), 0),
+    0,
+  );
+}
+
+/** About what a value takes in a key of WiredTiger: a byte for its type; a text ends with another, dates and numbers have up to eight. */
+function keyBytes(value: unknown): number {
+  if (typeof value === 'string') return Buffer.byteLength(value) + 2;
+  if (value instanceof Date) return 9;
+  return typeof value === 'number' ? 4 : 1;
+}
