@@ -9,6 +9,8 @@ export type Find = {
   readonly sort?: Document;
   /** Absent: all of them. */
   readonly limit?: number;
+  /** Only what no failure of a server can take back; absent: the newest. */
+  readonly isConfirmed?: true;
 };
 
 /** The commands of the adapter; with a session they are part of its transaction. */
@@ -39,10 +41,16 @@ export function createCalls(db: Db, commandMs: number, batchDocumentsMax = batch
     return found;
   }
 
-  async function find(name: CollectionName, { filter, projection, sort, limit }: Find, session?: ClientSession): Promise<Document[]> {
-    const bounds = limit === undefined ? { batchSize: batchDocumentsMax } : { limit, batchSize: limit };
+  async function find(
+    name: CollectionName,
+    { filter, projection, sort, limit, isConfirmed }: Find,
+    session?: ClientSession,
+  ): Promise<Document[]> {
+    // One more than the limit: the server sees that there is nothing behind it, and keeps no cursor open.
+    const bounds = limit === undefined ? { batchSize: batchDocumentsMax } : { limit, batchSize: limit + 1 };
     const order = sort === undefined ? {} : { sort };
-    return read({ find: collectionNames[name], filter, projection, ...order, ...bounds }, session);
+    const concern = isConfirmed === undefined ? {} : { readConcern: { level: 'majority' } };
+    return read({ find: collectionNames[name], filter, projection, ...order, ...bounds, ...concern }, session);
   }
 
   return {
@@ -58,7 +66,7 @@ export function createCalls(db: Db, commandMs: number, batchDocumentsMax = batch
       return Number((await twice(ask))['n']);
     },
     /** Sends a command that writes; what it could not write is in the answer's `writeErrors`. */
-    write: (command: Document, session: ClientSession): Promise<Document> => db.command(command, { session }),
+    write: (command: Document, session: ClientSession): Promise<Document> => db.command({ ...command, maxTimeMS: commandMs }, { session }),
   };
 }
 

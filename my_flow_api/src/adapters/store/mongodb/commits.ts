@@ -3,8 +3,9 @@ import { type ClientSession, type MongoClient, MongoError } from 'mongodb';
 import { newActHead } from '#src/domain/acts/act-head.ts';
 import { type Commit, type CommitOutcome, StoreError } from '#src/ports/store.ts';
 import type { Calls } from './calls.ts';
-import { explainRefusal } from './explain-refusal.ts';
+import { explainRefusal, isConfirmed } from './explain-refusal.ts';
 import { personId } from './layout.ts';
+import { isDuplicate } from './mongo-error.ts';
 import { type PreparedCommit, prepareCommit } from './prepare-commit.ts';
 import type { SeqNotes } from './seq-notes.ts';
 import { createTurns } from './turns.ts';
@@ -40,6 +41,7 @@ export function createCommits({ client, calls, seqs, commitMs }: CommitDependenc
       return await end(session);
     } catch (error) {
       if (isLabelled(error, 'TransientTransactionError')) return 'transient';
+      if (isDuplicate(error)) return 'refused';
       throw error;
     } finally {
       // Gives up the transaction, if it is under way.
@@ -66,7 +68,8 @@ export function createCommits({ client, calls, seqs, commitMs }: CommitDependenc
       mayBeThere ||= result !== 'refused';
       const refusal = await explainRefusal(calls, prepared);
       if (refusal.reason === 'act_exists') {
-        if (mayBeThere) return committed(prepared, refusal.seq);
+        if (mayBeThere && (await isConfirmed(calls, prepared))) return committed(prepared, refusal.seq);
+        if (mayBeThere) throw new StoreError('MongoDB has not confirmed a change in time: it may be there. Look, and try again.');
         throw new StoreError(`An act ${asked.id} exists already. Report it: ids are never given twice.`);
       }
       if (refusal.reason !== 'again') return { status: refusal.reason };

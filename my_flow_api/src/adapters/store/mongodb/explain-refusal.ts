@@ -33,6 +33,12 @@ export async function explainRefusal(calls: Calls, prepared: PreparedCommit): Pr
   return (await isNameTaken(calls, prepared)) ? { reason: 'name_taken' } : { reason: 'again', lastSeq };
 }
 
+/** Whether the act of a commit is there for good. */
+export async function isConfirmed(calls: Calls, { userId, commit }: PreparedCommit): Promise<boolean> {
+  const found = await calls.findOne('acts', { filter: { userId, id: commit.id }, projection: { _id: 0, seq: 1 }, isConfirmed: true });
+  return found !== null;
+}
+
 async function isAsRead(calls: Calls, { userId, commit }: PreparedCommit, preferencesVersion: number): Promise<boolean> {
   const { changes, leansOn = [], undone = [] } = commit.draft;
   const versionsIn = async (name: CollectionName, ids: readonly string[]): Promise<Map<string, unknown>> => {

@@ -6,6 +6,8 @@ import type { SeqNotes } from './seq-notes.ts';
 
 export type HousekeepingDependencies = { readonly client: MongoClient; readonly db: Db; readonly calls: Calls; readonly seqs: SeqNotes };
 
+/** Few enough that a command ends in time. */
+const removedAtOnceMax = 1_000;
 const owner = { _id: 0, userId: 1, id: 1 } as const;
 
 /** What is done across people, and the removal of one. */
@@ -39,6 +41,15 @@ export function createHousekeeping({ client, db, calls, seqs }: HousekeepingDepe
     return purged;
   }
 
+  async function removeAll(name: CollectionName, userId: string): Promise<void> {
+    for (;;) {
+      const some = await calls.find(name, { filter: { userId }, projection: owner, limit: removedAtOnceMax });
+      const ids = some.map((document) => textIn(document, 'id'));
+      if (ids.length > 0) await collection(name).deleteMany({ userId, id: { $in: ids } });
+      if (ids.length < removedAtOnceMax) return;
+    }
+  }
+
   return {
     async listWaking(before: string, limit: number): Promise<{ userId: string; flowId: string }[]> {
       const filter = { wakesAt: { $lte: new Date(before) } };
@@ -58,11 +69,11 @@ export function createHousekeeping({ client, db, calls, seqs }: HousekeepingDepe
       }
       return purged + (await purgeFlows(before, limit - purged));
     },
-    /** Most of it goes first; the rest, what came meanwhile and the person's number go together. */
+    /** Most of it goes first, some at a time; the rest, what came meanwhile and the person's number go together. */
     async removeUser(userId: string): Promise<void> {
       const all = { userId };
-      await collection('flows').deleteMany(all);
-      await collection('acts').deleteMany(all);
+      await removeAll('flows', userId);
+      await removeAll('acts', userId);
       await inTransaction(client, async (session) => {
         for (const name of ['people', 'flows', 'acts'] as const) await collection(name).deleteMany(all, { session });
       });

@@ -15,19 +15,12 @@ import { createSummaries } from './summaries.ts';
 import { requireFinished } from './unfinished-mark.ts';
 
 /**
- * A store in a database of MongoDB 6 or later, a replica set or a sharded cluster, for any number of processes. It connects and brings the database to the
+ * A store in a database of MongoDB 6 or later, a replica set or a sharded cluster, for any number of processes. It brings the database to the
  * newest schema before it resolves. Throws StoreError, in words, when that cannot be done.
  */
 export async function createMongoStore(options: MongoOptions): Promise<Store> {
+  await prepareDatabase(options);
   const { client, db } = createClient(options);
-  try {
-    await client.connect();
-    await requireFinished(db);
-    await migrate(db);
-  } catch (error) {
-    await client.close();
-    throw toStoreError(error);
-  }
   const calls = createCalls(db, options.timeouts?.commandMs ?? defaultTimeouts.commandMs);
   const seqs = createSeqNotes(options.seqFreshMs);
   const commits = createCommits({ client, calls, seqs, commitMs: options.timeouts?.commitMs ?? defaultTimeouts.commitMs });
@@ -53,6 +46,20 @@ export async function createMongoStore(options: MongoOptions): Promise<Store> {
       await client.close();
     },
   };
+}
+
+/** Over a connection of its own, since an index over much that is there takes longer than a command may. */
+async function prepareDatabase(options: MongoOptions): Promise<void> {
+  const { client, db } = createClient({ ...options, onCommand: undefined, connectionsMax: 1, isUnhurried: true });
+  try {
+    await client.connect();
+    await requireFinished(db);
+    await migrate(db);
+  } catch (error) {
+    throw toStoreError(error);
+  } finally {
+    await client.close();
+  }
 }
 
 type Calls = Record<string, (...args: never[]) => Promise<unknown>>;

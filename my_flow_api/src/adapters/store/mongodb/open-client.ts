@@ -20,6 +20,8 @@ export type MongoOptions = {
   readonly timeouts?: MongoTimeouts | undefined;
   /** Connections at most; absent: 50. */
   readonly connectionsMax?: number | undefined;
+  /** For work that takes as long as it takes, such as making an index: no bound on a command. */
+  readonly isUnhurried?: true | undefined;
   /** How long the number of a person's newest act is taken to be likely without asking, in milliseconds; absent: 2,000. */
   readonly seqFreshMs?: number | undefined;
   /** Told of each command as it is sent; without it the driver does not gather them. */
@@ -48,7 +50,7 @@ export function createClient(options: MongoOptions): { client: MongoClient; db: 
   }
 }
 
-function clientOptions({ timeouts = {}, connectionsMax = connectionsDefault, onCommand }: MongoOptions): MongoClientOptions {
+function clientOptions({ timeouts = {}, connectionsMax = connectionsDefault, onCommand, isUnhurried }: MongoOptions): MongoClientOptions {
   const { selectionMs, connectMs, commandMs } = { ...defaultTimeouts, ...timeouts };
   const command = commandMs ?? defaultTimeouts.commandMs;
   return {
@@ -56,7 +58,7 @@ function clientOptions({ timeouts = {}, connectionsMax = connectionsDefault, onC
     maxPoolSize: connectionsMax,
     serverSelectionTimeoutMS: selectionMs ?? defaultTimeouts.selectionMs,
     connectTimeoutMS: connectMs ?? defaultTimeouts.connectMs,
-    socketTimeoutMS: command + socketGraceMs,
+    socketTimeoutMS: isUnhurried === undefined ? command + socketGraceMs : 0,
     waitQueueTimeoutMS: selectionMs ?? defaultTimeouts.selectionMs,
     retryReads: true,
     retryWrites: true,
