@@ -15,7 +15,7 @@ export function issuerProbe(issuer: Issuer, clock: Clock): Probe {
   return {
     subject,
     async run() {
-      const found = await ask(`${issuer.issuer}/.well-known/openid-configuration`, clock);
+      const found = await ask(`${issuer.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, clock);
       if ('fault' in found) return [found.fault];
       const described = describedFault(issuer, found.status, found.json);
       if (described !== null) return [described, ...found.clocks('the issuer')];

@@ -73,6 +73,12 @@ test.each(variableList.map((variable) => variable.name))('%s is taken from a fil
   }
 });
 
+test('an issuer is taken as it is written, since tokens are compared with it; of other addresses a slash at the end does not count', () => {
+  const issuer = 'https://your-tenant.eu.auth0.com/';
+  expect(read({ OIDC_ISSUER: issuer, OIDC_AUDIENCE: 'r' }).values?.OIDC_ISSUER).toBe(issuer);
+  expect(read({ LOGTO_ENDPOINT: issuer, OIDC_AUDIENCE: 'r' }).values?.LOGTO_ENDPOINT).toBe(issuer.slice(0, -1));
+});
+
 test('a requirement follows from what else is set', () => {
   expect(reasonFor('MYFLOW_LOCAL_SECRET', {})).toMatch(/^is required when nobody else vouches for people/);
   const issuer = { OIDC_ISSUER: 'https://login.example.org' };

@@ -36,9 +36,15 @@ export function count(min: number, max: number, unit = ''): ValueType<number> {
 
 /** An address with one of the given schemes and no slash at its end. */
 export function address(...schemes: readonly [string, ...string[]]): ValueType<string> {
+  const { words, schema } = exactAddress(...schemes);
+  return { words, schema: schema.transform((url) => url.replace(/\/+$/, '')) };
+}
+
+/** An address with one of the given schemes, as it was written: where it is compared, a slash at its end counts. */
+export function exactAddress(...schemes: readonly [string, ...string[]]): ValueType<string> {
   const words = `an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`;
   const protocol = new RegExp(`^(?:${schemes.join('|')})$`);
-  return { words, schema: z.url({ protocol, error: `must be ${words}` }).transform((url) => url.replace(/\/+$/, '')) };
+  return { words, schema: z.url({ protocol, error: `must be ${words}` }) };
 }
 
 /** Entries with commas between them; blanks around an entry do not count. */

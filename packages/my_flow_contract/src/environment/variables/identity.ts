@@ -1,4 +1,4 @@
-import { address, text } from '../value-types.ts';
+import { address, exactAddress, text } from '../value-types.ts';
 import type { Variable } from '../variable.ts';
 import { hasIssuer } from './has-issuer.ts';
 
@@ -20,7 +20,7 @@ export const identityVariables = {
   },
   OIDC_ISSUER: {
     description: 'The issuer, where it is not Logto: any that speaks OpenID Connect, by the address that stands in its tokens as `iss`.',
-    type: address('https', 'http'),
+    type: exactAddress('https', 'http'),
     services: ['api', 'client'],
     scope: 'general',
     example: 'https://login.example.org/realms/home',
