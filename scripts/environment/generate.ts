@@ -5,7 +5,8 @@ import { driftedFiles, generatedFiles, writeFiles } from './generated-files.ts';
 const files = generatedFiles(root);
 const drifted = driftedFiles(root, files);
 if (process.argv.includes('--check')) {
-  for (const file of drifted) console.error(`${file} is not what the table of variables makes of it: run npm run generate, and commit it`);
+  for (const file of drifted)
+    console.error(`${file} is not what the table of variables, or the figures, make of it: run npm run generate, and commit it`);
   process.exitCode = drifted.length > 0 ? 1 : 0;
 } else {
   writeFiles(root, files);

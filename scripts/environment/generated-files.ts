@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ListedVariable, variableChapters } from '../../packages/my_flow_contract/src/environment/index.ts';
+import { fillScalePage, scalePage } from '../scale/fill-scale-page.ts';
 import { fillComposeFile } from './compose-environment.ts';
 import { fillKubernetesFile } from './kubernetes-environment.ts';
 import { renderExample } from './render-example.ts';
@@ -17,7 +18,7 @@ const partly = [
   { file: 'deploy/kubernetes/client.yaml', fill: fillKubernetesFile },
 ];
 
-/** Every file, or part of one, that is made from the table of variables, as it should be. */
+/** Every file, or part of one, that is made from the table of variables or from the figures that were measured, as it should be. */
 export function generatedFiles(root: string, chapters: readonly Chapter[] = variableChapters): GeneratedFile[] {
   const variables = chapters.flatMap((chapter) => chapter.variables);
   return [
@@ -29,6 +30,9 @@ export function generatedFiles(root: string, chapters: readonly Chapter[] = vari
     ...partly
       .filter(({ file }) => existsSync(path.join(root, file)))
       .map(({ file, fill }) => ({ file, text: fill(readFileSync(path.join(root, file), 'utf8'), variables) })),
+    ...[scalePage]
+      .filter((file) => existsSync(path.join(root, file)))
+      .map((file) => ({ file, text: fillScalePage(readFileSync(path.join(root, file), 'utf8'), root) })),
   ];
 }
 
