@@ -2,7 +2,7 @@ import { type Supposed, supposed } from './assumptions.ts';
 import { type Figures, readFigures } from './figures.ts';
 import { limits } from './limits.ts';
 import { planFor } from './plan.ts';
-import { renderAssumptions, renderFigures, renderLimits, renderMachine, renderPlans } from './render.ts';
+import { renderAssumptions, renderFigures, renderLimits, renderMachine, renderPerson, renderPlans } from './render.ts';
 
 export const scalePage = 'docs/scale.md';
 export const sizes = [10_000, 1_000_000, 100_000_000];
@@ -18,6 +18,7 @@ export function scaleTables(figures: Figures, options: { given?: Supposed; peopl
     machine: renderMachine(all),
     figures: renderFigures(all),
     assumptions: renderAssumptions(all),
+    person: renderPerson(all),
     plans: renderPlans(plans),
     limits: renderLimits({ limits, plans }),
   };

@@ -71,6 +71,8 @@ export function costs({ requests, streams }: Figures, given: Supposed) {
     clientRoomBytes: room(streams.client),
     mongodbCommands: commandsPerRequest(),
     flowBytes: kind('flow'),
+    contextBytes: kind('context'),
+    acts,
     actBytes,
     personBytes: kind('person') + given.contextsPerPerson * kind('context') + given.flowsPerPerson * kind('flow') + acts * actBytes,
     sessionBytes: requests.redis.sessionBytes,

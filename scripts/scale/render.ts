@@ -100,6 +100,21 @@ export function renderAssumptions({ given }: Given): string {
     .replace('| --- | ---: | ---: |', '| --- | --- |');
 }
 
+/** What MongoDB holds of one person, by what is supposed. */
+export function renderPerson({ figures, given }: Given): string {
+  const each = costs(figures, given);
+  const row = (name: string, number: number, one: number): string[] => [name, count(number), count(one), bytes(number * one)];
+  return table(
+    ['of one person', 'documents', 'bytes of one', 'all'],
+    [
+      row('flows', given.flowsPerPerson, each.flowBytes),
+      row('acts', each.acts, each.actBytes),
+      row('contexts', given.contextsPerPerson, each.contextBytes),
+      ['**all**', '', '', `**${bytes(each.personBytes)}**`],
+    ],
+  );
+}
+
 export function renderPlans(plans: readonly Plan[]): string {
   const row = (name: string, of: (plan: Plan) => string): string[] => [name, ...plans.map(of)];
   return table(
@@ -117,7 +132,7 @@ export function renderPlans(plans: readonly Plan[]): string {
       row('… by storage, by commands', ({ mongodb }) => `${part(mongodb.byStorage)}, ${part(mongodb.byCommands)}`),
       row('stored, with indexes', ({ mongodb }) => bytes(mongodb.storedBytes)),
       row('commands a second', ({ mongodb }) => count(mongodb.commands)),
-      row('**Redis**', ({ redis }) => `**${count(redis.nodes)}**`),
+      row('**Redis**, of more than one each with a cell', ({ redis }) => `**${count(redis.nodes)}**`),
       row('… by memory, by commands', ({ redis }) => `${part(redis.byMemory)}, ${part(redis.byCommands)}`),
       row('memory of Redis', ({ redis }) => bytes(redis.bytes)),
       row('commands a second to Redis', ({ redis }) => count(redis.commands)),
@@ -126,11 +141,13 @@ export function renderPlans(plans: readonly Plan[]): string {
   );
 }
 
-/** What gives way first when the number of people grows, by how many people one of each holds. */
+/** What gives way first when the number of people grows: by how many people one of each holds, the fewest first. */
 export function renderLimits({ limits, plans }: { limits: readonly Limit[]; plans: readonly Plan[] }): string {
   return table(
     ['what one of each holds', 'people', ...plans.map(({ people }) => `at ${count(people)}`), 'lever'],
-    limits.map((limit) => [limit.name, count(holdsOf(limit, plans)), ...plans.map((plan) => part(limit.of(plan))), limit.lever]),
+    limits
+      .toSorted((a, b) => holdsOf(a, plans) - holdsOf(b, plans))
+      .map((limit) => [limit.name, count(holdsOf(limit, plans)), ...plans.map((plan) => part(limit.of(plan))), limit.lever]),
   );
 }
 
