@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { root } from '../lib/paths.mjs';
+
+type Service = { readonly image: string; readonly build?: { readonly dockerfile: string } };
+
+it('builds different images under different names, or one stack would start what the other has built', () => {
+  const built = ['docker-compose.yml', 'docker-compose.prod.yml'].flatMap((file) =>
+    Object.values(servicesOf(file)).filter(({ build }) => build),
+  );
+  const dockerfileOf = new Map(built.map(({ image, build }) => [named(image), build?.dockerfile]));
+  expect(built.length).toBeGreaterThan(3);
+  for (const { image, build } of built) expect([image, dockerfileOf.get(named(image))]).toEqual([image, build?.dockerfile]);
+});
+
+function servicesOf(file: string): Record<string, Service> {
+  return (parse(readFileSync(path.join(root, file), 'utf8'), { merge: true }) as { services: Record<string, Service> }).services;
+}
+
+/** An image's name where nothing is set. */
+function named(image: string): string {
+  return image.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1');
+}
