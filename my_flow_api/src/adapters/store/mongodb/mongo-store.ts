@@ -9,6 +9,7 @@ import { createHousekeeping } from './housekeeping.ts';
 import { migrate } from './migrate.ts';
 import { closedWords, toStoreError } from './mongo-error.ts';
 import { createClient, defaultTimeouts, type MongoOptions } from './open-client.ts';
+import { requireServer } from './require-server.ts';
 import { createSearchPages } from './search-pages.ts';
 import { createSeqNotes } from './seq-notes.ts';
 import { createSummaries } from './summaries.ts';
@@ -53,6 +54,7 @@ async function prepareDatabase(options: MongoOptions): Promise<void> {
   const { client, db } = createClient({ ...options, onCommand: undefined, connectionsMax: 1, isUnhurried: true });
   try {
     await client.connect();
+    await requireServer(db);
     await requireFinished(db);
     await migrate(db);
   } catch (error) {
