@@ -8,9 +8,9 @@ const sources = { secret: { ref: 'secretKeyRef', name: 'myflow-secrets' }, plain
  * ConfigMap `myflow-settings`. What is in neither is not set.
  */
 function kubernetesEnvironment(variables: readonly ListedVariable[]): string[] {
-  return variables.map(({ name, secret }) => {
+  return variables.flatMap(({ name, secret }) => {
     const source = secret ? sources.secret : sources.plain;
-    return `- { name: ${name}, valueFrom: { ${source.ref}: { name: ${source.name}, key: ${name}, optional: true } } }`;
+    return [`- name: ${name}`, `  valueFrom: { ${source.ref}: { name: ${source.name}, key: ${name}, optional: true } }`];
   });
 }
 
