@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export type LoadResult = { readonly sent: number; readonly failed: readonly string[]; readonly latenciesMs: readonly number[] };
+export type LoadResult = {
+  readonly sent: number;
+  readonly failed: readonly string[];
+  readonly latenciesMs: readonly number[];
+  /** How long requests were sent. */
+  readonly seconds: number;
+};
 
 /**
  * Sends a request every so many milliseconds, whether the ones before are answered or not, until told to stop; `send` throws, or gives a status. Any status
@@ -30,8 +36,9 @@ export async function sendSteadily(everyMs: number, stop: AbortSignal, send: (nu
       });
     flying.add(one);
   }
+  const seconds = (performance.now() - beganMs) / 1000;
   await Promise.all(flying);
-  return { sent, failed, latenciesMs };
+  return { sent, failed, latenciesMs, seconds };
 }
 
 /** The value below which so many hundredths of the values lie. */
