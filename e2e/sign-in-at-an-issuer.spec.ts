@@ -47,8 +47,13 @@ it('signs in at the issuer, works, signs out there too, and shows nothing more o
   await page.getByText('Signed in as ada-signs-out').waitFor();
   const tab = await app.open('/history', { inContextOf: page });
   await tab.getByText('A secret of Ada').first().waitFor();
+  const cookie = (await page.context().cookies(app.url())).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const statusWithCookie = async () => (await fetch(`${app.url()}/api/v1/contexts`, { headers: { cookie } })).status;
+  expect(await statusWithCookie()).toBe(200);
 
   await signOut(page);
+  // Whoever has copied the cookie has nothing of it.
+  expect(await statusWithCookie()).toBe(401);
   await tab.waitForURL('**/sign-in*');
   expect(await keptNames(page)).toEqual([]);
   for (let steps = 0; steps < 4; steps += 1) {

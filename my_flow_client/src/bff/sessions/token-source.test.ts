@@ -65,6 +65,19 @@ test('many requests on several replicas renew once, and all get the new token', 
   expect(issuer.asked).toBe(1);
 });
 
+test('while the cache cannot lock, the requests of one process still renew once', async () => {
+  const cache = await createCache({ redis: null, prefix: '' });
+  const issuer = strictIssuer();
+  const nowMs = () => 55_000;
+  const unlocked = { ...cache, increment: async () => null };
+  const store = createSessionStore({ cache: unlocked, secret: 'a secret of at least thirty-two characters', nowMs });
+  const tokens = createTokenSource({ store, renew: issuer.renew, nowMs });
+  await store.write(id, session);
+  const outcomes = await Promise.all(Array.from({ length: 20 }, () => tokens(id, session)));
+  expect(outcomes.every((outcome) => typeof outcome !== 'string' && outcome.token === 'access-2')).toBe(true);
+  expect(issuer.asked).toBe(1);
+});
+
 test('a token that the API refuses is replaced once, also by those who were refused a little later', async () => {
   const { replicas: made, issuer, stored } = await replicas(2);
   const outcomes = await Promise.all(made.map(({ tokens }) => tokens(id, stored, 'access-1')));
