@@ -16,7 +16,7 @@ export async function startEngines() {
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ended = new Promise((resolve) => child.once('close', resolve));
   const late = setTimeout(() => child.kill('SIGKILL'), startMsMax);
-  /** @type {{ missing?: string, mongodbUri: string, redisUrl: string, database: string }} */
+  /** @type {{ missing?: string, mongodbUri: string, answeringUri: string, redisUrl: string, database: string }} */
   const place = await nextAnswer();
   clearTimeout(late);
   return {

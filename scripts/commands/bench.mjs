@@ -49,7 +49,7 @@ export async function main() {
     writeFileSync(path.join(root, 'bench-results/bench.md'), text);
     console.log(`\n${text}`);
     if ('missing' in distributed) warnOfMissing(distributed.missing);
-    const failed = 'missing' in distributed ? 0 : distributed.flatOut.errors;
+    const failed = 'missing' in distributed ? 0 : distributed.flatOut.errors + distributed.onServer.flatOut.errors;
     return failed > 0 || runs.some((run) => run.flatOut.errors + run.paced.errors > 0) ? 1 : 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -154,7 +154,11 @@ function limitRows({ whole, runs, distributed }) {
   return [
     [`p95 of any kind of call, ${people} people, paced`, '25 ms', `${worst.p95} ms (${worst.name})`],
     [`CPU of the API for 1,000 requests, ${largest.flows} flows, flat out`, '0.2 s', `${largest.flatOut.cpuSecondsPer1000} s`],
-    ['the same on MongoDB and Redis', '0.35 s', distributed.missing ? 'not measured' : `${distributed.flatOut.cpuSecondsPer1000} s`],
+    [
+      'the same on Redis and a MongoDB that only answers',
+      '0.35 s',
+      distributed.missing ? 'not measured' : `${distributed.flatOut.cpuSecondsPer1000} s`,
+    ],
     ['requests that failed', '0', errors],
     ['start, already built, to the first page, worst of five', '3,000 ms', `${Math.round(whole.startToFirstPageMs.p99)} ms`],
     ['memory at rest, API and client', '300 MB', `${whole.restMegabytes} MB`],

@@ -16,7 +16,7 @@ export type RequestFigures = {
     readonly loadBefore: number;
     readonly loadAfter: number;
   };
-  /** Seconds for 1,000 requests. */
+  /** Seconds for 1,000 requests; `mongodb`: before a server that only answers, with a real Redis. */
   readonly cpu: {
     readonly bare: number;
     readonly sqlite: number;
@@ -24,9 +24,6 @@ export type RequestFigures = {
     readonly client: number;
   };
   readonly errors: number;
-  /** How many requests a second the servers of the bench let through on MongoDB, and after how many the measurement began. */
-  readonly mongodbPerSecond: number;
-  readonly mongodbWarmUpRequests: number;
   readonly pageBytes: number;
   /** After the load. */
   readonly residentMegabytes: { readonly api: number; readonly client: number };

@@ -23,12 +23,7 @@ export type BenchReport = {
       };
 };
 
-type Flat = {
-  readonly cpuSecondsPer1000: number | null;
-  readonly errors: number;
-  readonly perSecond: number;
-  readonly warmUpRequests: number;
-};
+type Flat = { readonly cpuSecondsPer1000: number | null; readonly errors: number };
 
 /** What the API sends for a request: a script for the count, whose own commands the server counts too, news of a change, and what is kept. */
 const ofRequests = /^(?:evalsha|publish|get|set|del)$/;
@@ -52,8 +47,6 @@ export function takeBench(report: BenchReport): RequestFigures {
       client: cpuOf(client.flatOut),
     },
     errors: distributed.flatOut.errors,
-    mongodbPerSecond: distributed.flatOut.perSecond,
-    mongodbWarmUpRequests: distributed.flatOut.warmUpRequests,
     pageBytes: largest.pageBytes,
     residentMegabytes: { api: distributed.residentMegabytes, client: client.residentMegabytes },
     documents: distributed.documents,

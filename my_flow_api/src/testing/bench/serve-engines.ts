@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { startRedis, type TestRedis } from 'my_flow_cache/testing/start-redis';
 import { startMongodb, type TestMongodb } from '../start-mongodb.ts';
+import { answerAsMongodb } from './answer-as-mongodb.ts';
 import { measureDocuments } from './measure-documents.ts';
 import { countCommands, measureRedis } from './measure-redis.ts';
 
@@ -16,13 +17,14 @@ type Servers = { readonly mongodb: TestMongodb; readonly redis: TestRedis };
 const started = await Promise.allSettled([startMongodb(), startRedis()]);
 const mongodb = started[0].status === 'fulfilled' ? started[0].value : null;
 const redis = started[1].status === 'fulfilled' ? started[1].value : null;
+const answering = await answerAsMongodb();
 const faults = started.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
 
 if (mongodb === null || redis === null) {
   say({ missing: faults.join('; ') });
 } else {
   const database = mongodb.newDatabaseName();
-  say({ mongodbUri: mongodb.uriOf(database), redisUrl: redis.url, database });
+  say({ mongodbUri: mongodb.uriOf(database), answeringUri: answering.uri, redisUrl: redis.url, database });
   const lines = createInterface({ input: process.stdin });
   lines.on('line', (line) => {
     // Only the bench writes here.
@@ -31,6 +33,7 @@ if (mongodb === null || redis === null) {
   });
   await once(lines, 'close');
 }
+answering.stop();
 await Promise.all([mongodb?.stop(), redis?.stop()]);
 process.exit(0);
 
