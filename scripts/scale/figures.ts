@@ -8,6 +8,8 @@ export type StoredKind = { readonly count: number; readonly documentBytes: numbe
 
 /** What the bench has measured, as far as the plan needs it. */
 export type RequestFigures = {
+  /** What has to be known of figures that one run of the bench did not give as it stands. */
+  readonly note?: string;
   readonly at: string;
   readonly machine: {
     readonly cores: number;

@@ -16,6 +16,7 @@ export function renderMachine({ figures: { requests, streams } }: Given): string
         ? 'nothing else ran.'
         : 'others worked on it meanwhile, which makes CPU look dearer than it is, so that the plan errs to the safe side.'
     }`,
+    ...(requests.note === undefined ? [] : [requests.note]),
   ].join('\n');
 }
 
