@@ -17,7 +17,13 @@ await describeWithMongodb('the commands about backups', (mongodb) => {
       folder,
       env: { MONGODB_URI: uri },
       location: 'mongodb',
-      flowsPerSecond: 400,
+      flowsMoved: 800,
+      async readProgress() {
+        const client = new MongoClient(uri);
+        const mark = await client.db().collection<{ _id: string; place: string | null }>('meta').findOne({ _id: 'unfinished' });
+        await client.close();
+        return mark?.place ?? null;
+      },
       openStore: () => createMongoStore({ uri }),
       async wipe() {
         const client = new MongoClient(uri);

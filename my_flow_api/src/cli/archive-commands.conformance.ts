@@ -17,8 +17,10 @@ export type CommandPlace = {
   readonly env: Record<string, string>;
   /** The store as `--from` and `--to` name it. */
   readonly location: string;
-  /** How many flows it takes in about a second, for a move that is to be interrupted. */
-  readonly flowsPerSecond: number;
+  /** How many flows a move is made of that is to be interrupted: what takes some seconds. */
+  readonly flowsMoved: number;
+  /** The last place that an unfinished move has noted; null when there is none. */
+  readProgress(): Promise<string | null>;
   openStore(): Promise<Store>;
   /** Takes everything away, as a disk that broke does. */
   wipe(): Promise<void>;
@@ -130,13 +132,13 @@ export function describeArchiveCommands(name: string, newPlace: () => Promise<Co
       onTestFinished(() => source.close());
       const { userIds } = await furnishStore(source);
       const many = createPerson(source, 'many');
-      const acts = Math.ceil(place.flowsPerSecond / 100);
+      const acts = place.flowsMoved / 200;
       for (let act = 0; act < acts; act += 1)
-        await many.addFlows(...Array.from({ length: 200 }, () => buildFlow({ notes: 'n'.repeat(300) })));
+        await many.addFlows(...Array.from({ length: 200 }, () => buildFlow({ notes: 'n'.repeat(4_000) })));
       const before = await readEverything(source, userIds, furnished);
       await source.close();
-      const resumed = await moveUnderKills(['migrate-store', '--from', from, '--to', place.location], place.env);
-      expect(resumed).toBeGreaterThan(1);
+      const resumed = await moveUnderKills(['migrate-store', '--from', from, '--to', place.location], place);
+      expect(resumed).toBe(3);
       const moved = await open();
       expect(await readEverything(moved, userIds, furnished)).toEqual(before);
       expect(await moved.countFlows(many.userId, buildFlow().contextId)).toBe(acts * 200);
@@ -170,17 +172,23 @@ async function allActs(store: Store, userId: string): Promise<Act[]> {
   }
 }
 
-/** Kills the command later and later until it ends by itself; gives how often one went on from where an earlier one stopped. */
-async function moveUnderKills(args: readonly string[], env: Record<string, string>): Promise<number> {
+/** Kills the command three times, each when it has come further than before, and lets it end; gives how often one went on from where an earlier one stopped. */
+async function moveUnderKills(args: readonly string[], place: CommandPlace): Promise<number> {
   let resumed = 0;
-  for (let afterMs = 300; afterMs < 60_000; afterMs = Math.ceil(afterMs * 1.15)) {
-    const run = startMyflow(args, env);
-    const outcome = await Promise.race([run.ended, sleep(afterMs, 'late')]);
-    if (outcome === 'late') run.child.kill('SIGKILL');
-    const code = await run.ended;
+  let last = await place.readProgress();
+  for (let kill = 0; kill <= 3; kill += 1) {
+    const run = startMyflow(args, place.env);
+    while (kill < 3 && run.child.exitCode === null) {
+      const progress = await place.readProgress();
+      if (progress !== null && progress !== last) {
+        last = progress;
+        run.child.kill('SIGKILL');
+        break;
+      }
+      await sleep(5);
+    }
+    expect([await run.ended, run.output()]).toEqual([kill < 3 ? 'SIGKILL' : 0, expect.anything()]);
     if (run.output().includes('going on where it stopped')) resumed += 1;
-    if (code === 0) return resumed;
-    expect([code, run.output()]).toEqual(['SIGKILL', expect.anything()]);
   }
-  throw new Error('the command never came to its end');
+  return resumed;
 }

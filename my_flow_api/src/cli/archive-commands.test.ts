@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describeWithRedis } from 'my_flow_cache/testing/describe-with-redis';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSqliteStore } from '#src/adapters/store/sqlite/sqlite-store.ts';
@@ -109,10 +111,24 @@ async function newSqlitePlace(): Promise<CommandPlace> {
     folder,
     env: { MYFLOW_DATA_DIR: dataDir },
     location,
-    flowsPerSecond: 3_000,
+    flowsMoved: 6_000,
+    readProgress: async () => readProgress(`${location}.restoring`),
     openStore: async () => createSqliteStore({ path: location }),
     wipe: () => rm(dataDir, { recursive: true }),
   };
+}
+
+function readProgress(file: string): string | null {
+  if (!existsSync(file)) return null;
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 1_000 });
+  try {
+    return String(database.prepare('SELECT place FROM archive_progress WHERE place IS NOT NULL').get()?.['place'] ?? '') || null;
+  } catch {
+    // It is about to begin, or to end.
+    return null;
+  } finally {
+    database.close();
+  }
 }
 
 async function untilSaid(run: ReturnType<typeof startMyflow>, words: string): Promise<void> {

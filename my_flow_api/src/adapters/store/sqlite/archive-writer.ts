@@ -13,6 +13,8 @@ import { toStoreError } from './sqlite-error.ts';
 import { documentAt, prepareGet, prepareRun } from './statements.ts';
 import { lockStore, type StoreLock } from './store-lock.ts';
 
+const busyTimeoutMs = 5_000;
+
 /** Fills a new file beside the store's, which it takes the place of at the end; until then the store's is locked and untouched. */
 export function openArchiveWriter(file: string, { mayReplace, resumeKey }: WriterOptions): ArchiveWriter {
   const lock = lockStore(file, { mayReplace });
@@ -88,7 +90,8 @@ function openUnfinished(path: string, resumeKey: string): DatabaseSync | null {
   if (!existsSync(path)) return null;
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(path);
+    // Whoever looks into the file for a moment must not cost all that is in it.
+    database = new DatabaseSync(path, { timeout: busyTimeoutMs });
     const isCurrent = foundVersion(database, migrationList, basename(path)) === migrationList.at(-1)?.version;
     if (isCurrent && readProgress(database)?.key === resumeKey) return database;
   } catch {
