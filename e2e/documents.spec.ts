@@ -80,7 +80,6 @@ it('finds nothing wrong with this MyFlow by the command of the guide to operatin
 });
 
 it('runs every command of the guide to backups, while MyFlow runs', async () => {
-  await makeContext(app, { name: 'Backed up' });
   const folder = mkdtempSync(path.join(tmpdir(), 'myflow-guide-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const inFolder = (command: string) => command.replaceAll('backups/', `${folder}/backups/`).replaceAll('.myflow-tried', `${folder}/tried`);
