@@ -95,11 +95,11 @@ function holds(value: unknown, operator: string, bound: unknown): boolean {
 }
 
 function sorted(documents: Document[], order: Document): Document[] {
-  const [first] = Object.entries(order);
+  const [first] = Object.entries(order).map(([name, value]: [string, unknown]) => [name, Number(value)] as const);
   if (first === undefined) return documents;
   const [field, direction] = first;
   const side = (left: Document, right: Document) => (left[field] < right[field] ? -1 : Number(left[field] > right[field]));
-  return documents.toSorted((left, right) => Number(direction) * side(left, right));
+  return documents.toSorted((left, right) => direction * side(left, right));
 }
 
 function projected(document: Document, projection: Document): Document {
