@@ -13,6 +13,13 @@ for _ in $(seq 60); do
 done
 address=$(docker port "$name" 27017/tcp | head -n 1)
 
-export CI=true MYFLOW_TEST_MONGODB_URI="mongodb://$address/?directConnection=true"
+# Tests that stop and kill a server start one of their own, which mongodb-memory-server downloads.
+case $version in
+  6) MONGOMS_VERSION=6.0.20 ;;
+  7) MONGOMS_VERSION=7.0.16 ;;
+  8) MONGOMS_VERSION=8.0.4 ;;
+  *) echo "which build of MongoDB $version? Add it here." >&2; exit 1 ;;
+esac
+export MONGOMS_VERSION CI=true MYFLOW_TEST_MONGODB_URI="mongodb://$address/?directConnection=true"
 npm run --silent build > /dev/null
 npx --no-install vitest run --project api
