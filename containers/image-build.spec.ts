@@ -49,7 +49,10 @@ it('installs anew when a manifest has changed', async () => {
   const manifest = path.join(clone, 'my_flow_api/package.json');
   writeFileSync(
     manifest,
-    readFileSync(manifest, 'utf8').replace('"license": "MIT",', '"license": "MIT",\n  "description": "Changed for a test",'),
+    readFileSync(manifest, 'utf8').replace(
+      '"license": "MIT",',
+      `"license": "MIT",\n  "description": "Changed for a test at ${Date.now()}",`,
+    ),
   );
   expect(installStep(await bake({ folder: clone, tag, targets: ['api'], flags: ['--set', '*.target=dependencies'] }))).toBe('done');
 });

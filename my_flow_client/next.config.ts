@@ -14,6 +14,8 @@ const config: NextConfig = {
   outputFileTracingExcludes: { '*': ['**/node_modules/@img/**', '**/node_modules/sharp/**'] },
   // Given where a build has to come out the same each time; otherwise Next takes one at random.
   generateBuildId: () => process.env['MYFLOW_BUILD_ID'] || null,
+  // The development server takes scripts' requests from its own name and localhost alone; a container's own name is neither.
+  allowedDevOrigins: ['127.0.0.1'],
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm run check` does it, with the compiler of the whole repository.
