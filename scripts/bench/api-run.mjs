@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { products } from '../lib/build-products.mjs';
 import { root } from '../lib/paths.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { startService, untilAnswering } from '../lib/service.mjs';
 import { runLoad } from './start-load.mjs';
+import { withApi } from './with-api.mjs';
 
 export const people = 100;
 const secret = 'a secret of the bench alone, nothing else has it';
@@ -15,32 +15,10 @@ const secret = 'a secret of the bench alone, nothing else has it';
  * @param {string} dataFolder
  */
 export async function apiRun(flows, dataFolder) {
-  mkdirSync(path.join(dataFolder, 'logs'), { recursive: true });
-  const apiPort = await freePort();
-  const api = startService({
-    name: 'API',
-    args: [products.api.entry],
-    cwd: root,
-    env: {
-      NODE_ENV: 'production',
-      MYFLOW_DATA_DIR: dataFolder,
-      MYFLOW_LOCAL_SECRET: secret,
-      MYFLOW_API_PORT: String(apiPort),
-      // Requests are counted as ever; nobody is to reach the limit.
-      MYFLOW_RATE_LIMIT_PER_MINUTE: '1000000',
-    },
-    logFile: path.join(dataFolder, 'logs/api.log'),
-  });
-  try {
-    const startedMs = performance.now();
-    const url = `http://127.0.0.1:${apiPort}`;
-    await untilAnswering(api, `${url}/livez`, 30_000);
-    const startMs = Math.round(performance.now() - startedMs);
-    const load = await runLoad({ url, secret, people, serverPid: api.pid, flowsEach: flows / people, server: 'api' });
+  return withApi({ dataFolder, secret, untilPath: '/livez' }, async ({ url, pid, startMs }) => {
+    const load = await runLoad({ url, secret, people, serverPid: pid, flowsEach: flows / people, server: 'api' });
     return { flows, startMs, ...load };
-  } finally {
-    await api.stop();
-  }
+  });
 }
 
 /**

@@ -1,12 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { products } from '../lib/build-products.mjs';
-import { root } from '../lib/paths.mjs';
-import { freePort } from '../lib/ports.mjs';
-import { startService, untilAnswering } from '../lib/service.mjs';
 import { startEngines } from './engines.mjs';
 import { runLoad } from './start-load.mjs';
 import { typicalUserId, workAsPeopleDo } from './typical-person.mjs';
+import { withApi } from './with-api.mjs';
 
 const secret = 'a secret of this run alone, nothing else has it';
 const people = 20;
@@ -23,11 +19,17 @@ const onServer = { people: 8, warmUp: 2_000, rounds: 3, requests: 1_000, roundMs
 export async function distributedRun(folder) {
   const engines = await startEngines();
   if (engines.missing) return { missing: engines.missing };
+  const placeOf = (/** @type {string} */ mongodbUri) => ({
+    dataFolder: path.join(folder, 'distributed'),
+    secret,
+    env: { MONGODB_URI: mongodbUri, REDIS_URL: engines.redisUrl },
+    untilPath: '/readyz',
+  });
   try {
-    const answering = await withApi({ folder, mongodbUri: engines.answeringUri, redisUrl: engines.redisUrl }, ({ url, pid }) =>
+    const answering = await withApi(placeOf(engines.answeringUri), ({ url, pid }) =>
       runLoad({ url, secret, people, serverPid: pid, flowsEach: flows / people, server: 'api, flat out alone' }),
     );
-    const real = await withApi({ folder, mongodbUri: engines.mongodbUri, redisUrl: engines.redisUrl }, async ({ url, pid }) => {
+    const real = await withApi(placeOf(engines.mongodbUri), async ({ url, pid }) => {
       await workAsPeopleDo({ url, secret });
       const documents = await engines.ask({ ask: 'documents', userId: typicalUserId, database: engines.database });
       const { commands: before } = await engines.ask({ ask: 'redis commands' });
@@ -40,38 +42,6 @@ export async function distributedRun(folder) {
     return { people, flows, ...answering, ...real };
   } finally {
     await engines.stop();
-  }
-}
-
-/**
- * @template Result
- * @param {{ folder: string, mongodbUri: string, redisUrl: string }} place
- * @param {(api: { url: string, pid: number | undefined }) => Promise<Result>} use
- */
-async function withApi({ folder, mongodbUri, redisUrl }, use) {
-  mkdirSync(path.join(folder, 'distributed'), { recursive: true });
-  const apiPort = await freePort();
-  const api = startService({
-    name: 'API',
-    args: [products.api.entry],
-    cwd: root,
-    env: {
-      NODE_ENV: 'production',
-      MYFLOW_DATA_DIR: path.join(folder, 'distributed'),
-      MYFLOW_LOCAL_SECRET: secret,
-      MYFLOW_API_PORT: String(apiPort),
-      MYFLOW_RATE_LIMIT_PER_MINUTE: '1000000',
-      MONGODB_URI: mongodbUri,
-      REDIS_URL: redisUrl,
-    },
-    logFile: path.join(folder, 'distributed/api.log'),
-  });
-  try {
-    const url = `http://127.0.0.1:${apiPort}`;
-    await untilAnswering(api, `${url}/readyz`, 30_000);
-    return await use({ url, pid: api.pid });
-  } finally {
-    await api.stop();
   }
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { localSecret, prepareDataFolder, requireSpace } from './data-folder.mjs';
@@ -18,7 +18,8 @@ it('refuses in words where nothing can be written', () => {
   expect(() => prepareDataFolder(path.join(file, 'below'))).toThrow('cannot be written');
 });
 
-it.runIf(existsSync('/proc/self'))('does not hang where nothing can be made', () => {
+// Linux makes nothing in /proc; macOS has no such folder, and its root is read-only.
+it('does not hang where nothing can be made', () => {
   expect(() => prepareDataFolder('/proc/myflow/data')).toThrow('cannot be written');
 });
 

@@ -13,6 +13,7 @@ export * from './preferences.ts';
 export * from './problem.ts';
 export * from './problem-table.ts';
 export * from './route-paths.ts';
+export * from './route-types.ts';
 export * from './routes.ts';
 export * from './scalars.ts';
 export * from './time.ts';

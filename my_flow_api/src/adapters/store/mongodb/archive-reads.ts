@@ -1,14 +1,12 @@
 import { Binary, type ClientSession, type Db, type Document, type Filter, type FindCursor } from 'mongodb';
 import type { Context, Flow, FlowListState, Preferences } from 'my_flow_contract';
 import { type ArchiveRecord, type MovedFlow, type RecordPlace, recordKinds } from '#src/ports/store-archive.ts';
+import { batchRecordsMax, createRecordBatch } from '#src/ports/store-archive-batch.ts';
 import { actOf, actProjection, documentIn, textIn } from './act-document.ts';
 import { collectionNames, personId } from './layout.ts';
 
 type Kind = ArchiveRecord['kind'];
 
-/** Bounds what is in memory at once; one record is always taken whole. */
-const batchRecordsMax = 500;
-const batchCharsMax = 1024 * 1024;
 const peopleMax = 500;
 
 /** Gives the reads of one person a moment of their own. */
@@ -16,20 +14,16 @@ export type WithMoment = <Value>(read: (session: ClientSession) => AsyncGenerato
 
 /** All records behind a place, in their order, those of each person of one moment. */
 export async function* readRecords(db: Db, withMoment: WithMoment, after: RecordPlace | null): AsyncGenerator<readonly ArchiveRecord[]> {
-  let batch: ArchiveRecord[] = [];
-  let chars = 0;
+  const batch = createRecordBatch();
   for await (const userId of people(db, after?.userId ?? null)) {
     const from = after?.userId === userId ? after : null;
     for await (const { record, size } of withMoment((session) => recordsOf(db, { userId, from, session }))) {
-      batch.push(record);
-      chars += size;
-      if (batch.length < batchRecordsMax && chars < batchCharsMax) continue;
-      yield batch;
-      batch = [];
-      chars = 0;
+      const full = batch.add(record, size);
+      if (full !== null) yield full;
     }
   }
-  if (batch.length > 0) yield batch;
+  const rest = batch.take();
+  if (rest.length > 0) yield rest;
 }
 
 /** Everybody from a person on, in the order of the bytes of their ids. Whoever has anything has a document of their own. */

@@ -1,36 +1,29 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Act, ActHead, Change, Context, Flow, FlowListState, Preferences } from 'my_flow_contract';
 import { type ArchiveRecord, type MovedFlow, type RecordPlace, recordKinds } from '#src/ports/store-archive.ts';
+import { createRecordBatch } from '#src/ports/store-archive-batch.ts';
 import { documentAt, nullableTextAt, prepareAll, prepareGet, type Row, textAt } from './statements.ts';
 
 type Kind = ArchiveRecord['kind'];
 type ReadRow = (userId: string, row: Row) => ArchiveRecord;
 
-/** Bounds what is in memory at once; one record is always taken whole. */
-const batchRecordsMax = 500;
-const batchCharsMax = 1024 * 1024;
-
 /** All records behind a place, in their order. To be read within one transaction, or the people's records would be of different moments. */
 export function* readRecords(database: DatabaseSync, after: RecordPlace | null): Generator<readonly ArchiveRecord[]> {
   const readers = createReaders(database);
   const nextPerson = createNextPerson(database);
-  let batch: ArchiveRecord[] = [];
-  let chars = 0;
+  const batch = createRecordBatch();
   for (let userId = after?.userId ?? nextPerson(''); userId !== null; userId = nextPerson(userId)) {
     for (const kind of recordKinds) {
       const from = after?.userId === userId ? startOf(kind, after) : least[kind];
       if (from === null) continue;
       for (const { record, size } of readers[kind](userId, from)) {
-        batch.push(record);
-        chars += size;
-        if (batch.length < batchRecordsMax && chars < batchCharsMax) continue;
-        yield batch;
-        batch = [];
-        chars = 0;
+        const full = batch.add(record, size);
+        if (full !== null) yield full;
       }
     }
   }
-  if (batch.length > 0) yield batch;
+  const rest = batch.take();
+  if (rest.length > 0) yield rest;
 }
 
 /** Below every key of the kind. */
