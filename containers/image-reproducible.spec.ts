@@ -29,15 +29,17 @@ it('gives the same files, hash by hash, when the commit is built again from anot
 
 /**
  * Without their times: BuildKit does not look at times when it compares what is copied, so that a layer which it kept may bear the time of the commit that
- * made the same files first.
+ * made the same files first. And sorted: it has two ways of walking a layer, which disagree whether `react-dom` comes before what is in `react`.
  */
 async function filesOf(name: string): Promise<string[]> {
   const { layers } = await readImage(name);
-  return layers.flatMap((layer, index) =>
-    layer.entries.map(({ path: file, type, mode, uid, gid, linkname, sha256 }) =>
-      [index, file, type, mode.toString(8), uid, gid, linkname, sha256].join(' '),
-    ),
-  );
+  return layers
+    .flatMap((layer, index) =>
+      layer.entries.map(({ path: file, type, mode, uid, gid, linkname, sha256 }) =>
+        [index, file, type, mode.toString(8), uid, gid, linkname, sha256].join(' '),
+      ),
+    )
+    .sort();
 }
 
 async function timesOf(name: string): Promise<number[]> {
