@@ -77,8 +77,8 @@ async function createFlows(reading: Reading, { choice, context }: Target, zone: 
   const { ids, at } = reading;
   const samples = choice.sample.flows.map((sample) => ({ sample, id: ids.next('flow') }));
   const flowIds = samples.map(({ id }) => id);
-  if (choice.own !== null) await requireRoom(reading, context.id, samples.length);
-  const positions = choice.own === null ? evenPositions(flowIds.length) : await firstPositions(reading, context.id, flowIds);
+  const room = choice.own === null ? null : await requireRoom(reading, context.id, samples.length);
+  const positions = room === null ? evenPositions(flowIds.length) : firstPositions(room.firstPosition, flowIds);
   return samples.map(({ sample, id }, index) => {
     const birth = { id, contextId: context.id, position: positions[index] ?? '', nextStepId: () => ids.next('step') };
     return sampleFlow(sample, birth, { at, zone });

@@ -1,9 +1,7 @@
 import type { Clause, Context, Flow, Instant } from 'my_flow_contract';
 import { flowChange } from '#src/domain/acts/document-change.ts';
 import { flowsSubject } from '#src/domain/acts/subject.ts';
-import { refuseClosedContext } from '#src/domain/contexts/changed-context.ts';
 import { Failure } from '#src/domain/failure.ts';
-import { refuseFullContext } from '#src/domain/flows/flow-room.ts';
 import { newFlow } from '#src/domain/flows/new-flow.ts';
 import { commitChange } from './commit-change.ts';
 import type { Caller, Dependencies, UseCase } from './dependencies.ts';
@@ -11,7 +9,7 @@ import { firstPositions } from './first-positions.ts';
 import { sourceOf } from './flow-source.ts';
 import { readLine } from './read-line.ts';
 import type { Owner } from './reading.ts';
-import { leaningOn } from './require-documents.ts';
+import { leaningOn, requireRoom } from './require-documents.ts';
 
 /**
  * Reads a capture line and creates its flows as one act, in the order they were said, before the others of their contexts.
@@ -44,9 +42,8 @@ type Target = { readonly clause: Clause; readonly id: string; readonly context: 
 /** The positions of those that go to one context, by id. */
 async function place(owner: Owner, context: Context, targets: readonly Target[]): Promise<[string, string][]> {
   const ids = targets.filter((target) => target.context === context).map(({ id }) => id);
-  refuseClosedContext(context);
-  refuseFullContext(context, await owner.store.countFlows(owner.userId, context.id), ids.length);
-  const positions = await firstPositions(owner, context.id, ids);
+  const { firstPosition } = await requireRoom(owner, context.id, ids.length);
+  const positions = firstPositions(firstPosition, ids);
   return ids.map((id, index) => [id, positions[index] ?? '']);
 }
 

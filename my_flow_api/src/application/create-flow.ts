@@ -11,9 +11,9 @@ import { leaningOn, requireRoom } from './require-documents.ts';
 export function createCreateFlow(deps: Dependencies): UseCase<'createFlow'> {
   return (caller, { body }) =>
     commitChange(deps, caller, async (reading) => {
-      const context = await requireRoom(reading, body.contextId, 1);
+      const { context, firstPosition } = await requireRoom(reading, body.contextId, 1);
       const id = reading.ids.next('flow');
-      const [position = ''] = await firstPositions(reading, context.id, [id]);
+      const [position = ''] = firstPositions(firstPosition, [id]);
       const flow = newFlow(body, { id, at: reading.at, position, source: sourceOf(caller.author) });
       return {
         draft: { kind: 'flow.create', subject: flowsSubject([flow]), changes: [flowChange(null, flow)], leansOn: leaningOn(context) },

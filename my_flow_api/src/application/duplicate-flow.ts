@@ -15,7 +15,7 @@ export function createDuplicateFlow(deps: Dependencies): UseCase<'duplicateFlow'
       const { ids, at } = reading;
       const flow = await requireFlow(reading, params.flowId);
       refuseTrashedFlow(flow);
-      const context = await requireRoom(reading, flow.contextId, 1);
+      const { context } = await requireRoom(reading, flow.contextId, 1);
       const id = ids.next('flow');
       const { position, renumbered, lastSeq } = await placeBehind(reading, { contextId: context.id, afterId: flow.id, flowId: id });
       const copy = duplicateFlow(flow, { id, at, position, source: sourceOf(caller.author) }, () => ids.next('step'));

@@ -19,7 +19,7 @@ export async function emptyContext(reading: Reading, context: Context, intoId: s
   const lastSeq = await store.lastSeq(userId);
   const flows = await store.allFlowsOfContext(userId, context.id);
   const comingCount = flows.filter((flow) => flow.trashedAt === null).length;
-  const destination = await requireRoom(reading, intoId, comingCount);
+  const { context: destination } = await requireRoom(reading, intoId, comingCount);
   const into = { contextId: intoId, flows: await store.allFlowsOfContext(userId, intoId) };
   const moved = moveAllFlows(flows, into, at).map(({ before, after }) => flowChange(before, after));
   return {

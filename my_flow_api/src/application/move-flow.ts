@@ -39,7 +39,8 @@ type Place = { readonly contextId: string; readonly afterId: string | null; read
 /** Within an archived context flows may be ordered, but none comes in. */
 async function destination(owner: Owner, flow: Flow, contextId: string | undefined): Promise<Context> {
   if (contextId === undefined || contextId === flow.contextId) return requireContext(owner, flow.contextId);
-  return requireRoom(owner, contextId, 1);
+  const { context } = await requireRoom(owner, contextId, 1);
+  return context;
 }
 
 async function requirePredecessor(owner: Owner, { afterId, contextId, flowId }: Place): Promise<void> {

@@ -30,7 +30,8 @@ export async function nextOccurrences(reading: Reading, completed: readonly Flow
 async function positionBehind(reading: Reading, flow: Flow, nextId: string): Promise<string> {
   const { store, userId } = reading;
   const behind = positionsInGap(await store.positionsAround(userId, flow.contextId, flow.id), [nextId]);
-  const [position = flow.position] = behind ?? (await firstPositions(reading, flow.contextId, [nextId]));
+  const front = async () => firstPositions((await store.positionsAround(userId, flow.contextId, null)).after, [nextId]);
+  const [position = flow.position] = behind ?? (await front());
   return position;
 }
 

@@ -71,8 +71,8 @@ async function prepareRestore(reading: Reading, flows: readonly Flow[]): Promise
 
 async function prepareMove(reading: Reading, contextId: string, flows: readonly Flow[]): Promise<PreparedAction> {
   const coming = flows.filter((flow) => flow.contextId !== contextId).map((flow) => flow.id);
-  const context = await requireRoom(reading, contextId, coming.length);
-  const positions = await firstPositions(reading, contextId, coming);
+  const { context, firstPosition } = await requireRoom(reading, contextId, coming.length);
+  const positions = firstPositions(firstPosition, coming);
   const apply = (flow: Flow) =>
     moveFlowAcross(flow, { contextId, position: positions[coming.indexOf(flow.id)] ?? flow.position }, reading.at);
   return { kind: 'flow.move', apply, contexts: [context] };

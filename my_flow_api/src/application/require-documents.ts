@@ -2,6 +2,7 @@ import type { Context, Flow } from 'my_flow_contract';
 import { refuseClosedContext } from '#src/domain/contexts/changed-context.ts';
 import { Failure } from '#src/domain/failure.ts';
 import { refuseFullContext } from '#src/domain/flows/flow-room.ts';
+import type { Room } from '#src/ports/store.ts';
 import type { Caller } from './dependencies.ts';
 import type { Owner } from './reading.ts';
 
@@ -24,16 +25,21 @@ export async function requireFlows({ store, userId }: Owner, flowIds: readonly s
 /** A context of the person. Throws not_found. */
 export async function requireContext({ store, userId }: Owner, contextId: string): Promise<Context> {
   const context = await store.getContext(userId, contextId);
-  if (context === null) throw new Failure('not_found', `There is no context ${contextId}.`);
+  if (context === null) throw noContext(contextId);
   return context;
 }
 
 /** A context that takes so many more flows. Throws not_found, invalid_state, limit_reached. */
-export async function requireRoom(owner: Owner, contextId: string, addedCount: number): Promise<Context> {
-  const context = await requireContext(owner, contextId);
-  refuseClosedContext(context);
-  refuseFullContext(context, await owner.store.countFlows(owner.userId, contextId), addedCount);
-  return context;
+export async function requireRoom({ store, userId }: Owner, contextId: string, addedCount: number): Promise<Room> {
+  const room = await store.getRoom(userId, contextId);
+  if (room === null) throw noContext(contextId);
+  refuseClosedContext(room.context);
+  refuseFullContext(room.context, room.flowCount, addedCount);
+  return room;
+}
+
+function noContext(contextId: string): Failure {
+  return new Failure('not_found', `There is no context ${contextId}.`);
 }
 
 /** Throws version_mismatch when the caller has read another version. */

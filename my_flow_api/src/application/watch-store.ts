@@ -15,6 +15,7 @@ const watched: Readonly<Record<Exclude<keyof Store, 'close'>, true>> = {
   getFlow: true,
   getFlows: true,
   allFlowsOfContext: true,
+  getRoom: true,
   countFlows: true,
   listSample: true,
   positionsAround: true,

@@ -44,6 +44,9 @@ export type FlowQuery = {
   readonly cursor?: string | undefined;
 };
 
+/** A context, how many of its flows are not in the trash (as `countFlows`), and the position of its first flow of any state (as `positionsAround`), null when it has none. */
+export type Room = { readonly context: Context; readonly flowCount: number; readonly firstPosition: string | null };
+
 /** The days and instants that a summary is counted against, worked out in the person's zone. */
 export type SummaryFrame = {
   readonly zone: Zone;
@@ -101,6 +104,8 @@ export interface Store {
   getFlows(userId: string, flowIds: readonly string[]): Promise<Flow[]>;
   /** Every flow of a context, those in the trash included, by position. */
   allFlowsOfContext(userId: string, contextId: string): Promise<Flow[]>;
+  /** What a new flow in a context is decided by, read together since each new flow asks; null when there is no such context. */
+  getRoom(userId: string, contextId: string): Promise<Room | null>;
   /** How many flows of a context are not in the trash. */
   countFlows(userId: string, contextId: string): Promise<number>;
   /** Every document of the sample data that still exists. */

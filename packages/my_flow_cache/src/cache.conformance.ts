@@ -118,6 +118,14 @@ function countPromises(opened: () => Promise<Cache>): void {
     );
   });
 
+  test('counts several at once, which are those up to the answer', async () => {
+    const cache = await opened();
+    const key = newKey();
+    const counts = await Promise.all([7, 1, 7].map((by) => cache.increment(key, 10_000, by)));
+    expect(counts.map((count) => count?.count)).toEqual([7, 8, 15]);
+    expect(await cache.get(key)).toBe('15');
+  });
+
   test('counts keys apart, begins anew behind a delete, and does not count what is a text', async () => {
     const cache = await opened();
     const [a, b, text] = [newKey(), newKey(), newKey()];

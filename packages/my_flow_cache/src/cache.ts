@@ -13,11 +13,11 @@ export interface Cache {
   /** Forgets keys. Never dropped silently: until an outage is over and the delete was carried out, this process reads them as missing. */
   delete(keys: readonly string[]): Promise<void>;
   /**
-   * Counts one more under a key, the first of which starts a time in milliseconds after which the count ends; null when it cannot be counted, also
-   * because a text is there that is no count. Callers at the same moment get different counts, so that the one who gets 1 holds the key until it
+   * Counts one more under a key, or `by` more, the first of which starts a time in milliseconds after which the count ends; null when it cannot be counted,
+   * also because a text is there that is no count. Callers at the same moment get different counts, so that the one who gets 1 holds the key until it
    * ends or is deleted.
    */
-  increment(key: string, ttlMs: number): Promise<Count | null>;
+  increment(key: string, ttlMs: number, by?: number): Promise<Count | null>;
   /** Whether it answered when it was asked last: tells, after a miss, a cache that holds nothing from one that is out of reach. */
   reachable(): boolean;
   /** Resolves when the cache answers; throws when it does not. */

@@ -53,6 +53,25 @@ export function flowPromises(open: OpenFixture): void {
     expect(await positionsAround(stranger.id)).toEqual({ before: null, after: 'a0' });
   });
 
+  test('and what a new flow of a context is decided by come together', async () => {
+    const ada = createPerson(store());
+    const context = await ada.addContext(buildContext());
+    const getRoom = (contextId: string) => store().getRoom(ada.userId, contextId);
+    expect(await getRoom(context.id)).toEqual({ context, flowCount: 0, firstPosition: null });
+    const elsewhere = await ada.addContext(buildContext());
+    const [first, second] = [
+      buildFlow({ contextId: context.id, position: 'a0', trashedAt: at }),
+      buildFlow({ contextId: context.id, position: 'a1' }),
+    ];
+    await ada.addFlows(second, first, buildFlow({ contextId: elsewhere.id, position: 'Zz' }));
+    expect(await getRoom(context.id)).toEqual({ context, flowCount: 1, firstPosition: 'a0' });
+    expect(await getRoom(elsewhere.id)).toEqual({ context: elsewhere, flowCount: 1, firstPosition: 'Zz' });
+    expect(await getRoom('ctx_unknown')).toBeNull();
+    const own = buildFlow({ contextId: 'ctx_unknown' });
+    await ada.addFlows(own);
+    expect(await getRoom('ctx_unknown')).toBeNull();
+  });
+
   test('and contexts of the sample data are found', async () => {
     const ada = createPerson(store());
     const context = await ada.addContext(buildContext({ sample: true }));

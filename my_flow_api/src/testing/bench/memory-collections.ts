@@ -35,6 +35,7 @@ export function createMemoryCollections(): (command: Document) => Document {
       if (stage['$sort'] !== undefined) return sorted(documents, documentOf(stage['$sort']));
       if (stage['$limit'] !== undefined) return documents.slice(0, Number(stage['$limit']));
       if (stage['$project'] !== undefined) return documents.map((document) => projected(document, documentOf(stage['$project'])));
+      if (stage['$group'] !== undefined) return counted(documents, documentOf(stage['$group']));
       const union = documentOf(stage['$unionWith']);
       return documents.concat(gather(union['coll'], listOf(union['pipeline'])));
     }, []);
@@ -105,6 +106,12 @@ function sorted(documents: Document[], order: Document): Document[] {
 function projected(document: Document, projection: Document): Document {
   const wanted = Object.keys(projection).filter((field) => projection[field] === 1 && field in document);
   return Object.keys(projection).length === 0 ? document : Object.fromEntries(wanted.map((field) => [field, document[field]]));
+}
+
+/** One group of all, in which every other field is how many there are. */
+function counted(documents: readonly Document[], group: Document): Document[] {
+  const fields = Object.keys(group).filter((field) => field !== '_id');
+  return documents.length === 0 ? [] : [Object.fromEntries(fields.map((field) => [field, documents.length]))];
 }
 
 function plainIn(filter: Document): Document {

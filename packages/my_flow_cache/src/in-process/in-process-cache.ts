@@ -27,14 +27,14 @@ export function createInProcessCache({ entriesMax = 20_000, bytesMax = 16 * 1024
     async delete(keys) {
       for (const key of keys) texts.delete(key);
     },
-    async increment(key, ttlMs) {
+    async increment(key, ttlMs, by = 1) {
       if (!isOpen) return null;
       const text = texts.get(key);
       if (text === undefined) {
-        texts.set(key, '1', { ttl: wholeMs(ttlMs) });
-        return { count: 1, endsInMs: wholeMs(ttlMs) };
+        texts.set(key, String(by), { ttl: wholeMs(ttlMs) });
+        return { count: by, endsInMs: wholeMs(ttlMs) };
       }
-      const count = /^\d{1,15}$/.test(text) ? Number(text) + 1 : null;
+      const count = /^\d{1,15}$/.test(text) ? Number(text) + by : null;
       if (count === null) return null;
       texts.set(key, String(count), { noUpdateTTL: true });
       return { count, endsInMs: wholeMs(texts.getRemainingTTL(key)) };

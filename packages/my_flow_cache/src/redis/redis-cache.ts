@@ -40,15 +40,15 @@ function whenReady(redis: RedisConnection): Promise<void> {
 function createRedisRemote(redis: RedisConnection, fail: (error: unknown) => never): Remote {
   let scriptSha: string | null = null;
 
-  async function count(key: string, ttlMs: number): Promise<unknown> {
+  async function count(key: string, ttlMs: number, by: number): Promise<unknown> {
     try {
-      if (scriptSha !== null) return await redis.evalsha(scriptSha, 1, key, ttlMs);
+      if (scriptSha !== null) return await redis.evalsha(scriptSha, 1, key, ttlMs, by);
     } catch (error) {
       // A server that was started anew has forgotten the script.
       if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
     }
     scriptSha = String(await redis.script('LOAD', countScript));
-    return await redis.evalsha(scriptSha, 1, key, ttlMs);
+    return await redis.evalsha(scriptSha, 1, key, ttlMs, by);
   }
 
   return {
@@ -59,9 +59,9 @@ function createRedisRemote(redis: RedisConnection, fail: (error: unknown) => nev
     async delete(keys) {
       await redis.del(...keys).catch(fail);
     },
-    async increment(key, ttlMs) {
+    async increment(key, ttlMs, by) {
       try {
-        return countOf(await count(key, ttlMs));
+        return countOf(await count(key, ttlMs, by));
       } catch (error) {
         return isNoCount(error) ? null : fail(error);
       }

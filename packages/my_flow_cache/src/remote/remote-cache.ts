@@ -85,10 +85,10 @@ export function createRemoteCache(options: RemoteCacheOptions): RemoteCache {
     async delete(keys) {
       if (keys.length > 0) await forget(keys.map((key) => prefix + key));
     },
-    async increment(key, ttlMs) {
+    async increment(key, ttlMs, by = 1) {
       const full = prefix + key;
       if (undelivered.has(full) && !(await forget([full]))) return null;
-      return (await ask((at) => at.increment(full, wholeMs(ttlMs))))?.value ?? null;
+      return (await ask((at) => at.increment(full, wholeMs(ttlMs), by)))?.value ?? null;
     },
     reachable: () => isOpen && server.reachable(),
     async ping() {

@@ -9,7 +9,7 @@ export interface Remote {
   set(key: string, value: string, ttlMs: number): Promise<void>;
   delete(keys: readonly string[]): Promise<void>;
   /** Null when a text is there that is no count. */
-  increment(key: string, ttlMs: number): Promise<Count | null>;
+  increment(key: string, ttlMs: number, by: number): Promise<Count | null>;
   /** Deletes every key that begins with the prefix. */
   deleteAll(prefix: string): Promise<void>;
   ping(): Promise<void>;
@@ -17,7 +17,7 @@ export interface Remote {
 }
 
 /** One round trip: the count, and what is left of its time in milliseconds. A count without an end, left by who knows whom, gets one. */
-export const countScript = `local count = redis.call('INCR', KEYS[1])
+export const countScript = `local count = redis.call('INCRBY', KEYS[1], ARGV[2])
 local left = redis.call('PTTL', KEYS[1])
 if left < 0 then
   redis.call('PEXPIRE', KEYS[1], ARGV[1])

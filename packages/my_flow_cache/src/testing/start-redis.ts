@@ -36,7 +36,7 @@ export type TestRedisOptions = {
 
 /** What a user of MyFlow has to be allowed; the keys and channels are MyFlow's own. */
 export const aclRules =
-  '~myflow:* &myflow:* +get +set +del +incr +pexpire +pttl +scan +evalsha +script|load +ping +info +select +publish +subscribe +unsubscribe';
+  '~myflow:* &myflow:* +get +set +del +incrby +pexpire +pttl +scan +evalsha +script|load +ping +info +select +publish +subscribe +unsubscribe';
 
 /** Starts `redis-server` on a free port, with its data in a folder of its own. Throws when the program is not there. */
 export async function startRedis({ tls = false, user }: TestRedisOptions = {}): Promise<TestRedis> {

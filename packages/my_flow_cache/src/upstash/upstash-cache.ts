@@ -38,9 +38,9 @@ function createUpstashRemote(redis: Redis): Remote {
     async delete(keys) {
       await redis.del(...keys);
     },
-    async increment(key, ttlMs) {
+    async increment(key, ttlMs, by) {
       try {
-        return countOf(await redis.eval(countScript, [key], [String(ttlMs)]));
+        return countOf(await redis.eval(countScript, [key], [String(ttlMs), String(by)]));
       } catch (error) {
         if (isNoCount(error)) return null;
         throw error;

@@ -15,9 +15,9 @@ await describeWithRedis('a Redis server for rate limits', (redis) => {
     const cache = await createCache({ redis: { url: redis.url, token: null, ca: null }, prefix: 'myflow:limits:', deadlineMs: 300 });
     onTestFinished(() => cache.close());
     let calls = 0;
-    const increment = (key: string, ttlMs: number) => {
+    const increment = (key: string, ttlMs: number, by?: number) => {
       calls += 1;
-      return cache.increment(key, ttlMs);
+      return cache.increment(key, ttlMs, by);
     };
     const limits = createSharedRateLimits({ cache: { increment }, clock, rules, fallback: createInProcessRateLimits({ clock, rules }) });
     return { ...limits, cache, calls: () => calls };
@@ -33,10 +33,31 @@ await describeWithRedis('a Redis server for rate limits', (redis) => {
     expect(taken.filter((allowance) => allowance?.isAllowed)).toHaveLength(10);
   });
 
-  test('a request is one call of the cache, and none for who is refused already', async () => {
+  test('with many to give, ten requests are one call, and replicas together never give more', async () => {
+    const many: RateRules = { ...rules, person: { max: 1_000, windowMs: 60_000 } };
+    const replicas = [await open(many), await open(many), await open(many)];
+    let allowed = 0;
+    for (let round = 0; round < 1_200; round += 1) {
+      const taken = await replicas[round % 3]?.take('person', 'dora');
+      if (taken?.isAllowed === true) allowed += 1;
+    }
+    expect(allowed).toBe(1_000);
+    // One more for each replica, to learn that nothing is left.
+    const calls = replicas.reduce((sum, replica) => sum + replica.calls(), 0);
+    expect(calls).toBeLessThanOrEqual(103);
+  });
+
+  test('many at the same moment keep no more than one share from the others', async () => {
+    const many: RateRules = { ...rules, person: { max: 1_000, windowMs: 60_000 } };
+    const [one, other] = [await open(many), await open(many)];
+    await Promise.all(Array.from({ length: 50 }, async () => one.take('person', 'eve')));
+    expect((await other.take('person', 'eve')).remaining).toBeGreaterThanOrEqual(1_000 - 50 - 9 - 1);
+  });
+
+  test('a request is one call of the cache, and none for who has none left', async () => {
     const limits = await open(rules);
     for (let round = 0; round < 30; round += 1) await limits.take('person', 'bob');
-    expect(limits.calls()).toBe(11);
+    expect(limits.calls()).toBe(10);
   });
 
   test('without the cache each process counts for itself; when it is back they count together again', async () => {

@@ -1,13 +1,16 @@
+import type { Document } from 'mongodb';
 import type { Context, Flow } from 'my_flow_contract';
+import type { Room } from '#src/ports/store.ts';
 import { documentIn, textIn } from './act-document.ts';
 import type { Calls } from './calls.ts';
 import { positionIn } from './flow-fields.ts';
+import { collectionNames } from './layout.ts';
 
 const projection = { _id: 0, doc: 1 } as const;
 const notTrashed = { $in: ['open', 'done', 'parked', 'archived'] } as const;
 
 /** Reads flows by what names them. */
-export function createFlowReads({ find, findOne, count }: Calls) {
+export function createFlowReads({ find, findOne, count, aggregate }: Calls) {
   async function getFlow(userId: string, flowId: string): Promise<Flow | null> {
     const found = await findOne('flows', { filter: { userId, id: flowId }, projection });
     return found === null ? null : documentIn<Flow>(found);
@@ -24,6 +27,17 @@ export function createFlowReads({ find, findOne, count }: Calls) {
     },
     allFlowsOfContext: async (userId: string, contextId: string): Promise<Flow[]> =>
       flowsIn(await find('flows', { filter: { userId, contextId }, projection, sort: { place: 1 } })),
+    async getRoom(userId: string, contextId: string): Promise<Room | null> {
+      const found = await aggregate('people', roomPipeline(userId, contextId));
+      const holding = (name: string) => found.find((document) => name in document);
+      const [context, count, first] = [holding('doc'), holding('flowCount'), holding('place')];
+      if (context === undefined) return null;
+      return {
+        context: documentIn<Context>(context),
+        flowCount: Number(count?.['flowCount'] ?? 0),
+        firstPosition: first === undefined ? null : positionIn(textIn(first, 'place')),
+      };
+    },
     countFlows: (userId: string, contextId: string): Promise<number> => count('flows', { userId, contextId, list: notTrashed }),
     async listSample(userId: string): Promise<{ contexts: Context[]; flows: Flow[] }> {
       const query = { filter: { userId, sample: true }, projection, sort: { id: 1 } };
@@ -43,6 +57,19 @@ export function createFlowReads({ find, findOne, count }: Calls) {
       return { before: own === null ? null : positionIn(place), after: next === null ? null : positionIn(textIn(next, 'place')) };
     },
   };
+}
+
+/** The context, and of its flows how many there are and the first place. */
+function roomPipeline(userId: string, contextId: string): Document[] {
+  const { flows: coll } = collectionNames;
+  const counted = [{ $match: { userId, contextId, list: notTrashed } }, { $group: { _id: null, flowCount: { $sum: 1 } } }];
+  const first = [{ $match: { userId, contextId } }, { $sort: { place: 1 } }, { $limit: 1 }, { $project: { _id: 0, place: 1 } }];
+  return [
+    { $match: { userId, id: contextId } },
+    { $project: projection },
+    { $unionWith: { coll, pipeline: counted } },
+    { $unionWith: { coll, pipeline: first } },
+  ];
 }
 
 function flowsIn(documents: readonly Record<string, unknown>[]): Flow[] {

@@ -50,6 +50,7 @@ const calls: Calls = {
       flows.map((flow) => flow.id),
     ),
   allFlowsOfContext: (store, { userId }) => store.allFlowsOfContext(userId, contextId),
+  getRoom: (store, { userId }) => store.getRoom(userId, contextId),
   countFlows: (store, { userId }) => store.countFlows(userId, contextId),
   listSample: (store, { userId }) => store.listSample(userId),
   async positionsAround(store, { userId }) {

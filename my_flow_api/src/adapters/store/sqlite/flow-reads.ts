@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Context, Flow } from 'my_flow_contract';
+import type { Room } from '#src/ports/store.ts';
 import { documentAt, idList, numberAt, prepareAll, prepareGet, textAt } from './statements.ts';
 
 /** Reads flows by what names them. */
@@ -26,6 +27,17 @@ export function createFlowReads(database: DatabaseSync) {
      ) ORDER BY position, id LIMIT 1`,
   );
 
+  const contextById = prepareGet(database, 'SELECT doc FROM contexts WHERE user_id = ? AND id = ?');
+  const firstPosition = (userId: string, contextId: string): string | null => {
+    const row = behind(userId, contextId, '', '', ' ');
+    return row === undefined ? null : textAt(row, 0);
+  };
+
+  function countFlows(userId: string, contextId: string): number {
+    const row = count(userId, contextId);
+    return row === undefined ? 0 : numberAt(row, 0);
+  }
+
   return {
     getFlow(userId: string, flowId: string): Flow | null {
       const row = byId(userId, flowId);
@@ -38,10 +50,16 @@ export function createFlowReads(database: DatabaseSync) {
       return rows.flatMap((row) => (row === undefined ? [] : documentAt<Flow>(row, 0)));
     },
     allFlowsOfContext: (userId: string, contextId: string): Flow[] => ofContext(userId, contextId).map((row) => documentAt<Flow>(row, 0)),
-    countFlows(userId: string, contextId: string): number {
-      const row = count(userId, contextId);
-      return row === undefined ? 0 : numberAt(row, 0);
+    getRoom(userId: string, contextId: string): Room | null {
+      const row = contextById(userId, contextId);
+      if (row === undefined) return null;
+      return {
+        context: documentAt<Context>(row, 0),
+        flowCount: countFlows(userId, contextId),
+        firstPosition: firstPosition(userId, contextId),
+      };
     },
+    countFlows,
     listSample: (userId: string): { contexts: Context[]; flows: Flow[] } => ({
       contexts: sampleContexts(userId).map((row) => documentAt<Context>(row, 0)),
       flows: sampleFlows(userId).map((row) => documentAt<Flow>(row, 0)),
