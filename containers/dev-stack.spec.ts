@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -67,10 +67,11 @@ describe('what is saved is seen', () => {
     const before = readFileSync(file, 'utf8');
     const seen = async (round: number) => (await fetch(`${apiUrl}/livez`).catch(() => null))?.headers.get('x-saved') === String(round);
     const times = await timesOf(async (round) => {
-      writeFileSync(
-        file,
-        before.replace("reply.header('cache-control'", `reply.header('x-saved', '${round}');\n  reply.header('cache-control'`),
-      );
+      const text = before.replace("reply.header('cache-control'", `reply.header('x-saved', '${round}');\n  reply.header('cache-control'`);
+      // Editors do either: write into the file, or put a new one in its place.
+      const written = round % 2 === 0 ? `${file}~` : file;
+      writeFileSync(written, text);
+      renameSync(written, file);
       return () => seen(round);
     });
     writeFileSync(file, before);

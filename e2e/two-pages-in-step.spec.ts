@@ -45,3 +45,21 @@ it('catches up with what happened while a page could not listen', async () => {
   await row(page, 'Came meanwhile').waitFor();
   await page.getByText('You are offline.').waitFor({ state: 'detached' });
 });
+
+it('shows a flow once when the live stream is quicker than the answer', async () => {
+  const work = await makeContext(app, { name: 'Quick' });
+  const page = await app.open(`/c/${work.id}`);
+  let isAnswered = false;
+  await page.route('**/api/v1/capture', async (route) => {
+    const response = await route.fetch();
+    await row(page, 'Told twice').and(page.locator('[data-flow-row^=flow_]')).waitFor();
+    expect(await row(page, 'Told twice').count()).toBe(1);
+    await route.fulfill({ response });
+    isAnswered = true;
+  });
+  await captureLine(page).fill('Told twice');
+  await captureLine(page).press('Enter');
+  await expect.poll(() => isAnswered, { timeout: 10_000 }).toBe(true);
+  await page.getByText('Undo').first().waitFor();
+  expect(await row(page, 'Told twice').count()).toBe(1);
+});

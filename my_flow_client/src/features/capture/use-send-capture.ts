@@ -4,7 +4,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { Clause, Flow, Preferences } from 'my_flow_contract';
 import { useCallback } from 'react';
 import { newKey } from '#src/lib/api/new-key.ts';
-import { applyPatch } from '#src/lib/data/apply-change.ts';
+import { applyPatch, awaitDrafts, removeDrafts } from '#src/lib/data/apply-change.ts';
 import { inOrder } from '#src/lib/data/in-order.ts';
 import { keys } from '#src/lib/data/keys.ts';
 import { type OutboxEntry, putEntry } from '#src/lib/outbox/outbox.ts';
@@ -26,27 +26,24 @@ export function useSendCapture(contextId: string): (typed: Typed, onRefused: OnR
       const entry = newEntry({ typed, contextId, nowMs, preferences: client.getQueryData<Preferences>(keys.preferences) });
       putEntry(entry);
       if (entry.isWaiting) return;
-      const expected = showExpected(
-        client,
-        expectedFlows({ ...typed, contextId, nowMs, newKey, firstPositionIn: firstPositionIn(client) }),
-      );
+      showExpected(client, entry.key, expectedFlows({ ...typed, contextId, nowMs, newKey, firstPositionIn: firstPositionIn(client) }));
       try {
         const outbound: Outbound = {
           send: sendEntry,
           ownKey: entry.key,
           onSent: (sent, result) => {
-            if (sent.key === entry.key) expected.remove();
+            removeDrafts(client, sent.key);
             showSent(client, sent, result);
           },
           onRefused: (refused, words) => {
-            if (refused.key === entry.key) expected.remove();
+            removeDrafts(client, refused.key);
             onRefused(refused, words);
           },
         };
         // It takes its place among the writes of this tab at once: an undo a moment later means this capture.
         await inOrder(() => sendOutbox(outbound, nowMs));
       } finally {
-        expected.remove();
+        removeDrafts(client, entry.key);
       }
     },
     [client, contextId],
@@ -69,17 +66,14 @@ function newEntry({ typed, contextId, nowMs, preferences }: New): OutboxEntry {
   };
 }
 
-function showExpected(client: QueryClient, flows: readonly Flow[]): { remove(): void } {
+function showExpected(client: QueryClient, key: string, flows: readonly Flow[]): void {
   // A list that is being read right now would overwrite what is shown here.
   void client.cancelQueries({ queryKey: ['flows'] });
   applyPatch(client, { flows });
-  let isShown = true;
-  return {
-    remove() {
-      if (isShown) applyPatch(client, { removedIds: flows.map(({ id }) => id) });
-      isShown = false;
-    },
-  };
+  awaitDrafts(
+    key,
+    flows.map(({ id }) => id),
+  );
 }
 
 function firstPositionIn(client: QueryClient): (contextId: string) => string | null {

@@ -18,7 +18,12 @@ export async function call<Name extends RouteName>(name: Name, given: CallOf<Nam
   const isWrite = 'write' in routePaths[name];
   const headers = new Headers({ accept: 'application/json' });
   if (request.body !== null) headers.set('content-type', 'application/json');
-  if (isWrite) headers.set('idempotency-key', options.idempotencyKey ?? newKey());
+  if (isWrite) {
+    const key = options.idempotencyKey ?? newKey();
+    headers.set('idempotency-key', key);
+    // Its act will name it, by which the live stream's word of this very write is known.
+    headers.set('x-request-id', key);
+  }
   if (options.ifVersion !== undefined) headers.set('if-match', `"v${options.ifVersion}"`);
   const response = await send(request.path, { method: request.method, headers, body: request.body }, options.signal);
   if (response.status === 401 && !leaving.isSigningOut) leaveForSignIn();

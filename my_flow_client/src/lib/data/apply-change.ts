@@ -48,9 +48,24 @@ export function applyPatch(client: QueryClient, patch: Patch, options: Options =
   }
 }
 
+const draftsOf = new Map<string, readonly string[]>();
+
+/** Documents under temporary ids stand for what a write will create until its act comes: with its answer, or before it by the live stream. `key` is that of the write. */
+export function awaitDrafts(key: string, ids: readonly string[]): void {
+  if (ids.length > 0) draftsOf.set(key, ids);
+}
+
+/** To be called when a write has ended, however it did. */
+export function removeDrafts(client: QueryClient, key: string): void {
+  const removedIds = draftsOf.get(key);
+  draftsOf.delete(key);
+  if (removedIds !== undefined) applyPatch(client, { removedIds });
+}
+
 /** Applies what the server says, and lets go of what is counted from it. */
 export function applyResult(client: QueryClient, result: ChangeResult): void {
   rememberAct(result.act);
+  removeDrafts(client, result.act.requestId ?? '');
   if (result.truncated) void client.invalidateQueries();
   else {
     applyPatch(client, result);

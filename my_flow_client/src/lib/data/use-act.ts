@@ -4,11 +4,12 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { ChangeResult, Context, Flow, Preferences, RouteName, Routes } from 'my_flow_contract';
 import { useCallback } from 'react';
 import { call } from '#src/lib/api/call.ts';
+import { newKey } from '#src/lib/api/new-key.ts';
 import { ProblemError } from '#src/lib/api/problem-error.ts';
 import type { CallOf } from '#src/lib/api/request.ts';
 import { t } from '#src/lib/words/words.ts';
 import { notify } from '#src/ui/notify.ts';
-import { applyPatch, applyResult, cachedContext, cachedFlow, type Patch } from './apply-change.ts';
+import { applyPatch, applyResult, awaitDrafts, cachedContext, cachedFlow, type Patch, removeDrafts } from './apply-change.ts';
 import { inOrder } from './in-order.ts';
 import { keys } from './keys.ts';
 
@@ -34,18 +35,18 @@ export function useAct(): RunAct {
   const client = useQueryClient();
   return useCallback(
     async (name, given, options = {}) => {
-      const undoExpected = options.expected === undefined ? null : showExpected(client, options.expected);
+      const key = newKey();
+      const expected = options.expected === undefined ? null : showExpected(client, options.expected, key);
       try {
-        const callOptions = options.ifVersion === undefined ? {} : { ifVersion: options.ifVersion };
+        const callOptions = { idempotencyKey: key, ...(options.ifVersion === undefined ? {} : { ifVersion: options.ifVersion }) };
         // Every write answers a ChangeResult; the union over the names is too wide for the compiler to see it.
         const result = (await inOrder(() => call(name, given, callOptions))) as ChangeResult;
-        undoExpected?.removeDrafts();
         applyResult(client, result);
         if (options.toast) offerUndo(client, options.toast, result.act.id);
         options.onDone?.(result);
         return result;
       } catch (error) {
-        undoExpected?.rollback();
+        expected?.rollback();
         if (options.onRefused?.(error) !== true) notify.failure(wordsOf(error));
         return null;
       }
@@ -83,7 +84,7 @@ function offerUndo(client: QueryClient, words: string, actId: string): void {
   notify.done(words, { label: t('undo.button'), run: () => void undoAct(client, actId), id: actId });
 }
 
-function showExpected(client: QueryClient, expected: Patch): { rollback(): void; removeDrafts(): void } {
+function showExpected(client: QueryClient, expected: Patch, key: string): { rollback(): void } {
   const flows = (expected.flows ?? []).map((flow) => ({ id: flow.id, before: cachedFlow(client, flow.id) }));
   const contexts = (expected.contexts ?? []).map((context) => ({ id: context.id, before: cachedContext(client, context.id) }));
   const removed = (expected.removedIds ?? []).map((id) => cachedFlow(client, id)).filter((flow): flow is Flow => flow !== undefined);
@@ -92,14 +93,13 @@ function showExpected(client: QueryClient, expected: Patch): { rollback(): void;
   // A list that is being read right now would overwrite what is shown here with what was true before.
   void client.cancelQueries({ queryKey: ['flows'] });
   applyPatch(client, expected);
+  awaitDrafts(key, drafts);
   return {
     rollback() {
       const flowsBefore = [...flows.map(({ before }) => before), ...removed].filter((flow): flow is Flow => flow !== undefined);
       const contextsBefore = contexts.map(({ before }) => before).filter((context): context is Context => context !== undefined);
-      applyPatch(client, { flows: flowsBefore, contexts: contextsBefore, removedIds: drafts, preferences }, { isRollback: true });
-    },
-    removeDrafts() {
-      if (drafts.length > 0) applyPatch(client, { removedIds: drafts });
+      applyPatch(client, { flows: flowsBefore, contexts: contextsBefore, preferences }, { isRollback: true });
+      removeDrafts(client, key);
     },
   };
 }
