@@ -10,14 +10,14 @@ import { createMongoStore } from './mongo-store.ts';
 const timeouts = { selectionMs: 1_000, connectMs: 1_000, commandMs: 1_500, commitMs: 2_000 };
 /** A call of one or two commands, each of which may wait for all of these, and is told of a while later by a busy machine. */
 const callMsMax = 12_000;
-const awayMs = 5_000;
 const backMsMax = 20_000;
 
-type Fault = readonly [name: string, begin: (mongodb: OwnMongodb) => Promise<void>, end: (mongodb: OwnMongodb) => Promise<void>];
+type Change = (mongodb: OwnMongodb) => Promise<void>;
+type Fault = readonly [name: string, awayMs: number, begin: Change, end: Change];
 
 const faults: readonly Fault[] = [
-  ['killed', (mongodb) => mongodb.kill(), (mongodb) => mongodb.startAgain()],
-  ['frozen', async (mongodb) => mongodb.freeze(), async (mongodb) => mongodb.thaw()],
+  ['killed', 30_000, (mongodb) => mongodb.kill(), (mongodb) => mongodb.startAgain()],
+  ['frozen', 5_000, async (mongodb) => mongodb.freeze(), async (mongodb) => mongodb.thaw()],
 ];
 
 await describeWithMongodb(
@@ -29,7 +29,7 @@ await describeWithMongodb(
     });
     afterAll(() => store.close());
 
-    describe.each(faults)('%s', (_, begin, end) => {
+    describe.each(faults)('%s', (_, awayMs, begin, end) => {
       test('is said in words within bounds, and nothing needs a restart when it is back', { timeout: 90_000 }, async () => {
         const ada = createPerson(store);
         const kept = buildFlow({ title: 'Kept' });
