@@ -187,7 +187,7 @@ it('replaces the API while 200 requests a second arrive, and drops none', { time
   expect(stopped?.exitCode).toBe(0);
 });
 
-it('loses no acknowledged write to SIGKILL, and makes none twice', { timeout: 300_000 }, async () => {
+it('loses no acknowledged write to SIGKILL, and makes none twice', { timeout: 400_000 }, async () => {
   const kills = 12;
   const context = await person.makeContext('Killed');
   const acknowledged = new Set<string>();
@@ -207,7 +207,11 @@ it('loses no acknowledged write to SIGKILL, and makes none twice', { timeout: 30
     }
   });
   for (let kill = 0; kill < kills; kill += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 900));
+    // In the midst of writing, however long a busy machine takes to come there; a transaction that the last kill left open may hold it up as well.
+    const before = acknowledged.size;
+    const endsAtMs = performance.now() + 12_000;
+    while (acknowledged.size < before + 3 && performance.now() < endsAtMs) await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 500));
     const [{ id }] = await one('api');
     await docker(['kill', '--signal', 'KILL', id]);
     await stack.compose(['start', 'api']);
@@ -224,7 +228,7 @@ it('loses no acknowledged write to SIGKILL, and makes none twice', { timeout: 30
     [kills, acknowledged.size, found.length, lost.length, doubled.length],
   ]);
   expect([lost, doubled]).toEqual([[], []]);
-  expect(acknowledged.size).toBeGreaterThan(20);
+  expect(acknowledged.size).toBeGreaterThan(kills);
 });
 
 it('comes back from a backup when everything is gone, equal', async () => {
