@@ -20,7 +20,7 @@ export function ZonePicker({ zone, onZone }: ZonePickerProps) {
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
       <Popover.Trigger asChild>
         <Button
-          className="min-h-10 w-full justify-between border-line-control bg-surface hover:bg-surface-3"
+          className="min-h-10 w-full justify-between border-line-control bg-surface hover:bg-surface-3 max-sm:text-[16px]"
           aria-label={t('preferences.zoneIs', { zone: zoneName(zone) })}
         >
           <span className="truncate">{zoneName(zone)}</span>
