@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { currentNonce } from '#src/bff/current-nonce.ts';
 import { currentPerson } from '#src/bff/current-person.ts';
 import { currentTheme } from '#src/bff/current-theme.ts';
+import { isDevelopment } from '#src/config/env.ts';
+import { followSaves } from '#src/lib/development/follow-saves.ts';
 import { inlineCall } from '#src/lib/session/inline-call.ts';
 import { keepToPerson } from '#src/lib/session/keep-to-person.ts';
 import { t } from '#src/lib/words/words.ts';
@@ -38,12 +40,19 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [theme, person, nonce] = await Promise.all([currentTheme(), currentPerson(), currentNonce()]);
   return (
     <html lang="en" data-theme={theme} className={inter.variable} suppressHydrationWarning>
-      {person !== null && (
+      {(person !== null || isDevelopment) && (
         <head>
           {/* Browsers hide the nonce of a script that has run. */}
-          <script nonce={nonce} suppressHydrationWarning>
-            {inlineCall(keepToPerson, person)}
-          </script>
+          {person !== null && (
+            <script nonce={nonce} suppressHydrationWarning>
+              {inlineCall(keepToPerson, person)}
+            </script>
+          )}
+          {isDevelopment && (
+            <script nonce={nonce} suppressHydrationWarning>
+              {inlineCall(followSaves)}
+            </script>
+          )}
         </head>
       )}
       <body>{children}</body>
