@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { freePort } from '../scripts/lib/ports.mjs';
 import { report } from './support/report.ts';
 import { docker } from './support/run-program.ts';
@@ -66,26 +66,26 @@ describe('what is saved is seen', () => {
   it('in the API', async () => {
     const file = path.join(folder, 'my_flow_api/src/http/base-headers.ts');
     const before = readFileSync(file, 'utf8');
+    onTestFinished(() => writeFileSync(file, before));
     const seen = async (round: number) => (await fetch(`${apiUrl}/livez`).catch(() => null))?.headers.get('x-saved') === String(round);
     const times = await timesOf(async (round) => {
       const text = before.replace("reply.header('cache-control'", `reply.header('x-saved', '${round}');\n  reply.header('cache-control'`);
       save(file, text, round);
       return () => seen(round);
     });
-    writeFileSync(file, before);
     tell('the API', times);
   });
 
   it('in the client', async () => {
     const file = path.join(folder, 'my_flow_client/src/features/room/room-header.tsx');
     const before = readFileSync(file, 'utf8');
+    onTestFinished(() => writeFileSync(file, before));
     // On the page that stays open, which was gone to by a link. Turbopack takes what is saved in the moment in which a page begins to listen for what was there before.
     await new Promise((resolve) => setTimeout(resolve, listeningMs));
     const times = await timesOf(async (round) => {
       save(file, before.replace('<h1', `<h1 data-saved="${round}"`), round);
       return () => page.evaluate((wanted) => document.querySelector('h1')?.dataset['saved'] === wanted, String(round));
     });
-    writeFileSync(file, before);
     tell('a React component', times);
   });
 });

@@ -101,9 +101,8 @@ function clientEnv({ addresses }) {
 /** @param {PairOptions} options */
 function apiProgram({ mode }) {
   if (mode === 'production') return { args: [products.api.entry], cwd: root };
-  // Folders and not the files that are loaded: many editors save by putting a new file in the place of the old one, of which a watched file knows nothing.
-  const watched = ['src', '../packages/my_flow_contract/src', '../packages/my_flow_cache/src'].map((folder) => `--watch-path=${folder}`);
-  return { args: [...watched, '--watch-preserve-output', 'src/main.ts'], cwd: path.join(root, 'my_flow_api'), show: true };
+  const watched = ['src', '../packages/my_flow_contract/src', '../packages/my_flow_cache/src'];
+  return { args: ['watch.mjs', ...watched, '--', 'src/main.ts'], cwd: path.join(root, 'my_flow_api'), show: true };
 }
 
 /** @param {PairOptions} options */
