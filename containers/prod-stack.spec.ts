@@ -97,7 +97,7 @@ describe('hardening, as the running containers have it', () => {
       '--quiet',
       '--norc',
       '--eval',
-      "db.getSiblingDB('myflow').flows.countDocuments()",
+      "db.getSiblingDB('myflow').documents.countDocuments()",
     ];
     await expect(stack.compose(list)).rejects.toThrow(/auth/i);
   });

@@ -12,7 +12,7 @@ export type SentQuery = {
 /** Commands that name nobody's documents. */
 const withoutQuery = new Set(['commitTransaction', 'abortTransaction', 'endSessions', 'killCursors', 'ping', 'hello', 'getMore']);
 
-/** Everything that a command looks for, or inserts by; throws for a command that is not known, so that none slips by. */
+/** Everything that a command looks for; throws for a command that is not known, so that none slips by. */
 export function queriesIn(name: string, command: Document): SentQuery[] {
   if (withoutQuery.has(name)) return [];
   const collection = String(command[name]);
@@ -31,10 +31,6 @@ export function queriesIn(name: string, command: Document): SentQuery[] {
       return documentsIn(command['updates']).map((update) => query(update['q']));
     case 'delete':
       return documentsIn(command['deletes']).map((one) => query(one['q']));
-    case 'insert':
-      return documentsIn(command['documents']).map((document) =>
-        query({ userId: stringIn(document, 'userId'), id: stringIn(document, 'id') }),
-      );
     case 'aggregate':
       return queriesInPipeline(collection, documentsIn(command['pipeline']));
     default:
@@ -50,12 +46,6 @@ function queriesInPipeline(collection: string, pipeline: readonly Document[]): S
   const own: SentQuery = { command: 'aggregate', collection, filter: documentIn(first?.['$match']), sort, limit };
   const unions = pipeline.flatMap((stage) => ('$unionWith' in stage ? [documentIn(stage['$unionWith'])] : []));
   return [own, ...unions.flatMap((union) => queriesInPipeline(String(union['coll']), documentsIn(union['pipeline'])))];
-}
-
-function stringIn(document: Document, field: string): string {
-  const value: unknown = document[field];
-  if (typeof value !== 'string') throw new Error(`no text in ${field}`);
-  return value;
 }
 
 function documentIn(value: unknown): Document {

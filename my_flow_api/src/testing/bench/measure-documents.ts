@@ -1,5 +1,5 @@
 import { BSON, type Document, MongoClient } from 'mongodb';
-import { type CollectionName, collectionList, collectionNames, type IndexSpec, indexes } from '../../adapters/store/mongodb/layout.ts';
+import { collectionName, type IndexSpec, indexes } from '../../adapters/store/mongodb/layout.ts';
 
 /** What documents of one kind take on average, in bytes: as BSON, and in the keys of all their indexes, both before the server compresses them. */
 export type DocumentFigures = { readonly count: number; readonly documentBytes: number; readonly indexBytes: number };
@@ -12,35 +12,28 @@ export async function measureDocuments(place: {
 }): Promise<Record<string, DocumentFigures>> {
   const client = new MongoClient(place.uri);
   try {
-    const kinds = new Map<string, { documents: Document[]; name: CollectionName }>();
-    for (const name of collectionList) {
-      for (const document of await client.db(place.database).collection(collectionNames[name]).find({ userId: place.userId }).toArray()) {
-        const kind = kindOf(name, document);
-        const found = kinds.get(kind) ?? { documents: [], name };
-        found.documents.push(document);
-        kinds.set(kind, found);
-      }
-    }
-    return Object.fromEntries([...kinds].map(([kind, { documents, name }]) => [kind, figuresOf(documents, name)]));
+    const own = client.db(place.database).collection(collectionName).find({ userId: place.userId });
+    const kinds = Map.groupBy(await own.toArray(), kindOf);
+    return Object.fromEntries([...kinds].map(([kind, documents]) => [kind, figuresOf(documents)]));
   } finally {
     await client.close();
   }
 }
 
-function kindOf(name: CollectionName, document: Document): string {
-  if (name === 'people') return document['id'] === 'person' ? 'person' : 'context';
-  if (name === 'flows') return 'flow';
+function kindOf(document: Document): string {
+  const { kind }: Document = document;
+  if (kind !== 'act') return String(kind);
   // Only the adapter writes the field, from a head.
   return `act ${(JSON.parse(String(document['head'])) as { kind: string }).kind}`;
 }
 
-function figuresOf(documents: readonly Document[], name: CollectionName): DocumentFigures {
+function figuresOf(documents: readonly Document[]): DocumentFigures {
   const mean = (size: (document: Document) => number) =>
     Math.round(documents.reduce((sum, document) => sum + size(document), 0) / documents.length);
   return {
     count: documents.length,
     documentBytes: mean((document) => BSON.calculateObjectSize(document)),
-    indexBytes: mean((document) => keyBytes(document['_id']) + indexes[name].reduce((sum, spec) => sum + entryBytes(document, spec), 0)),
+    indexBytes: mean((document) => keyBytes(document['_id']) + indexes.reduce((sum, spec) => sum + entryBytes(document, spec), 0)),
   };
 }
 
@@ -48,7 +41,8 @@ function figuresOf(documents: readonly Document[], name: CollectionName): Docume
 const entryOverhead = 8;
 
 /** All entries of a document in one index: one, none where it is not in the index, and one for each element of a list. */
-function entryBytes(document: Document, { key, ifThere }: IndexSpec): number {
+function entryBytes(document: Document, { key, of, ifThere }: IndexSpec): number {
+  if (of !== undefined && document['kind'] !== of) return 0;
   if (ifThere !== undefined && document[ifThere] === undefined) return 0;
   const fields = Object.keys(key).map((field): unknown => document[field]);
   const list = fields.find(Array.isArray);

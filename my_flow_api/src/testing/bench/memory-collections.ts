@@ -1,31 +1,36 @@
 import type { Document } from 'mongodb';
 
-/** The documents of one person in one collection, by their id. */
+/** The documents of one person and one kind in one collection, by their id. */
 type Own = Map<unknown, Document>;
 
-/** Answers commands out of memory; throws for one that it does not know. Only what names a person, or the collection `meta`, finds anything. */
+/** Answers commands out of memory; throws for one that it does not know. Only what names a person and a kind, or the collection `meta`, finds anything. */
 export function createMemoryCollections(): (command: Document) => Document {
   const collections = new Map<string, Own>();
-  const own = (name: unknown, userId: unknown): Own => {
-    const key = `${String(name)} ${String(userId)}`;
+  const own = (name: unknown, { userId, kind }: Document): Own => {
+    const key = `${String(name)} ${String(kind)} ${String(userId)}`;
     const found = collections.get(key) ?? new Map<unknown, Document>();
     collections.set(key, found);
     return found;
   };
   const find = (name: unknown, filter: Document): Document[] => {
-    const documents = own(name, filter['userId']);
-    const one = typeof filter['id'] === 'string' ? documents.get(filter['id']) : undefined;
-    return (one === undefined ? [...documents.values()] : [one]).filter((document) => matches(document, filter));
+    const documents = own(name, filter);
+    const { id }: Document = filter;
+    const some = typeof id === 'string' ? [documents.get(id) ?? []].flat() : [...documents.values()];
+    return some.filter((document) => matches(document, filter));
   };
 
   function update(name: unknown, { q, u, upsert }: Document): number {
     const [found] = find(name, documentOf(q));
     const change = documentOf(u);
     if (found === undefined && upsert !== true) return 0;
+    if (found === undefined && change['_id'] !== undefined) {
+      own(name, change).set(change['id'], change);
+      return 1;
+    }
     const target = found ?? { ...plainIn(documentOf(q)), ...documentOf(change['$setOnInsert']) };
     Object.assign(target, change['$set'], change['$max']);
     for (const field of Object.keys(documentOf(change['$unset']))) delete target[field];
-    if (found === undefined) own(name, target['userId']).set(target['id'] ?? target['_id'], target);
+    if (found === undefined) own(name, target).set(target['id'] ?? target['_id'], target);
     return 1;
   }
 
@@ -47,14 +52,11 @@ export function createMemoryCollections(): (command: Document) => Document {
       return cursorOf(found.map((document) => projected(document, documentOf(projection))));
     },
     aggregate: ({ aggregate: name, pipeline }) => cursorOf(gather(name, listOf(pipeline))),
+    listCollections: () => cursorOf([]),
     count: ({ count: name, query }) => ({ n: find(name, documentOf(query)).length }),
     update({ update: name, updates }) {
       const n = listOf(updates).reduce((sum, statement) => sum + update(name, statement), 0);
       return { n, nModified: n };
-    },
-    insert({ insert: name, documents }) {
-      for (const document of listOf(documents)) own(name, document['userId']).set(document['id'], document);
-      return { n: listOf(documents).length };
     },
   };
   return (command) => {

@@ -4,6 +4,7 @@ import type { Act, ActHead, Change } from 'my_flow_contract';
 import { actRole } from '#src/domain/acts/act-head.ts';
 import type { FlowPlace } from './flow-fields.ts';
 import { keyOf } from './layout.ts';
+import type { StoredDocument } from './stored-change.ts';
 
 /** What is read of an act. */
 export const actProjection = { _id: 0, head: 1, changes: 1, undoneBy: 1 } as const;
@@ -21,11 +22,12 @@ export type NewAct = {
 };
 
 /** The stored head is that of the moment; whether the act is undone has a field of its own. */
-export function actDocument(userId: string, { head, changes, idempotency, moved }: NewAct): Document {
+export function actDocument(userId: string, { head, changes, idempotency, moved }: NewAct): StoredDocument {
   const text = JSON.stringify(changes);
   return {
     _id: keyOf(userId, head.id),
     userId,
+    kind: 'act',
     id: head.id,
     seq: head.seq,
     role: actRole(head),

@@ -1,11 +1,11 @@
-import { Binary, type ClientSession, type Db, type Document, type Filter, type FindCursor } from 'mongodb';
+import { Binary, type ClientSession, type Db, type Document, type FindCursor } from 'mongodb';
 import type { Context, Flow, FlowListState, Preferences } from 'my_flow_contract';
 import { type ArchiveRecord, type MovedFlow, type RecordPlace, recordKinds } from '#src/ports/store-archive.ts';
 import { batchRecordsMax, createRecordBatch } from '#src/ports/store-archive-batch.ts';
 import { actOf, actProjection, documentIn, textIn } from './act-document.ts';
-import { collectionNames, personId } from './layout.ts';
+import { collectionName, type Kind, ofKind, personId } from './layout.ts';
 
-type Kind = ArchiveRecord['kind'];
+type RecordKind = ArchiveRecord['kind'];
 
 const peopleMax = 500;
 
@@ -28,9 +28,9 @@ export async function* readRecords(db: Db, withMoment: WithMoment, after: Record
 
 /** Everybody from a person on, in the order of the bytes of their ids. Whoever has anything has a document of their own. */
 async function* people(db: Db, from: string | null): AsyncGenerator<string> {
-  let where: Filter<Document> = from === null ? {} : { userId: { $gte: from } };
+  let where: Document = from === null ? {} : { userId: { $gte: from } };
   while (true) {
-    const cursor = db.collection(collectionNames.people).find({ ...where, id: personId }, { projection: { _id: 0, userId: 1 } });
+    const cursor = db.collection(collectionName).find(ofKind('person', where), { projection: { _id: 0, userId: 1 } });
     const found = await cursor.sort({ userId: 1 }).limit(peopleMax).toArray();
     const userIds = found.map((person) => textIn(person, 'userId'));
     yield* userIds;
@@ -54,30 +54,32 @@ async function* recordsOf(db: Db, { userId, from, session }: Part): AsyncGenerat
   }
 }
 
-type Wanted = { readonly userId: string; readonly kind: Kind; readonly key: string | number | null; readonly session: ClientSession };
+type Wanted = { readonly userId: string; readonly kind: RecordKind; readonly key: string | number | null; readonly session: ClientSession };
 
 /** Those behind a key, in order; all of them when it is null. */
 function find(db: Db, { userId, kind, key, session }: Wanted): FindCursor<Document> {
   const behind = key === null ? {} : { $gt: key };
   const options = { session, batchSize: batchRecordsMax };
-  const collection = db.collection(collectionNames[collectionOf[kind]]);
+  const stored = ofKind(storedKind[kind], { userId });
+  const collection = db.collection(collectionName);
   if (kind === 'act') {
     const projection = { ...actProjection, key: 1, fingerprint: 1, moved: 1 };
-    return collection.find({ userId, ...(key === null ? {} : { seq: behind }) }, { ...options, projection, sort: { seq: 1 } });
+    return collection.find({ ...stored, ...(key === null ? {} : { seq: behind }) }, { ...options, projection, sort: { seq: 1 } });
   }
   if (kind === 'preferences') {
     const none = key === null ? {} : { _id: { $exists: false } };
-    return collection.find({ userId, id: personId, ...none }, { ...options, projection: { _id: 0, preferences: 1 } });
+    return collection.find({ ...stored, id: personId, ...none }, { ...options, projection: { _id: 0, preferences: 1 } });
   }
-  const isContext = kind === 'context' ? { $ne: personId } : {};
-  const id = key === null && kind === 'flow' ? {} : { id: { ...isContext, ...behind } };
-  return collection.find({ userId, ...id }, { ...options, projection: { _id: 0, doc: 1 }, sort: { id: 1 } });
+  return collection.find(
+    { ...stored, ...(key === null ? {} : { id: behind }) },
+    { ...options, projection: { _id: 0, doc: 1 }, sort: { id: 1 } },
+  );
 }
 
-const collectionOf = { context: 'people', preferences: 'people', flow: 'flows', act: 'acts' } as const;
+const storedKind: Readonly<Record<RecordKind, Kind>> = { context: 'context', preferences: 'person', flow: 'flow', act: 'act' };
 
 /** Null for a person who has no preferences of their own. */
-function toRecord(kind: Kind, userId: string, found: Document): ArchiveRecord | null {
+function toRecord(kind: RecordKind, userId: string, found: Document): ArchiveRecord | null {
   if (kind === 'context') return { kind, userId, document: documentIn<Context>(found) };
   if (kind === 'flow') return { kind, userId, document: documentIn<Flow>(found) };
   if (kind === 'act') return { kind, userId, act: actOf(found), idempotency: idempotencyOf(found), moved: movedIn(found) };

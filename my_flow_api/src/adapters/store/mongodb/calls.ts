@@ -1,8 +1,8 @@
 import type { ClientSession, Db, Document, RunCommandOptions } from 'mongodb';
-import { type CollectionName, collectionNames } from './layout.ts';
+import { collectionName, type Kind, ofKind } from './layout.ts';
 import { isPassing } from './mongo-error.ts';
 
-/** What a `find` asks for. */
+/** What a `find` asks for, of documents of one kind. */
 export type Find = {
   readonly filter: Document;
   readonly projection: Document;
@@ -41,28 +41,25 @@ export function createCalls(db: Db, commandMs: number, batchDocumentsMax = batch
     return found;
   }
 
-  async function find(
-    name: CollectionName,
-    { filter, projection, sort, limit, isConfirmed }: Find,
-    session?: ClientSession,
-  ): Promise<Document[]> {
+  async function find(kind: Kind, { filter, projection, sort, limit, isConfirmed }: Find, session?: ClientSession): Promise<Document[]> {
     // One more than the limit: the server sees that there is nothing behind it, and keeps no cursor open.
     const bounds = limit === undefined ? { batchSize: batchDocumentsMax } : { limit, batchSize: limit + 1 };
     const order = sort === undefined ? {} : { sort };
     const concern = isConfirmed === undefined ? {} : { readConcern: { level: 'majority' } };
-    return read({ find: collectionNames[name], filter, projection, ...order, ...bounds, ...concern }, session);
+    return read({ find: collectionName, filter: ofKind(kind, filter), projection, ...order, ...bounds, ...concern }, session);
   }
 
   return {
     find,
-    async findOne(name: CollectionName, query: Omit<Find, 'limit'>, session?: ClientSession): Promise<Document | null> {
-      const [found] = await find(name, { ...query, limit: 1 }, session);
+    async findOne(kind: Kind, query: Omit<Find, 'limit'>, session?: ClientSession): Promise<Document | null> {
+      const [found] = await find(kind, { ...query, limit: 1 }, session);
       return found ?? null;
     },
-    aggregate: (name: CollectionName, pipeline: Document[]): Promise<Document[]> =>
-      read({ aggregate: collectionNames[name], pipeline, cursor: { batchSize: batchDocumentsMax } }),
-    async count(name: CollectionName, query: Document): Promise<number> {
-      const ask = () => db.command({ count: collectionNames[name], query, maxTimeMS: commandMs });
+    /** Each of its filters names a kind itself. */
+    aggregate: (pipeline: Document[]): Promise<Document[]> =>
+      read({ aggregate: collectionName, pipeline, cursor: { batchSize: batchDocumentsMax } }),
+    async count(kind: Kind, filter: Document): Promise<number> {
+      const ask = () => db.command({ count: collectionName, query: ofKind(kind, filter), maxTimeMS: commandMs });
       return Number((await twice(ask))['n']);
     },
     /** Sends a command that writes; what it could not write is in the answer's `writeErrors`. */

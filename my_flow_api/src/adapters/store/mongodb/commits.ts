@@ -52,7 +52,7 @@ export function createCommits({ client, calls, seqs, commitMs }: CommitDependenc
   async function known(userId: string): Promise<number> {
     const noted = seqs.recent(userId);
     if (noted !== undefined) return noted;
-    const found = await calls.findOne('people', { filter: { userId, id: personId }, projection: { _id: 0, seq: 1 } });
+    const found = await calls.findOne('person', { filter: { userId, id: personId }, projection: { _id: 0, seq: 1 } });
     return Number(found?.['seq'] ?? 0);
   }
 

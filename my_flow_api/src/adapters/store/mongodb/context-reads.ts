@@ -10,21 +10,21 @@ const order = { position: 1, id: 1 } as const;
 export function createContextReads({ find, findOne, count }: Calls) {
   return {
     async listContexts(userId: string, state: ContextState): Promise<Context[]> {
-      const found = await find('people', { filter: { userId, list: state }, projection, sort: order });
+      const found = await find('context', { filter: { userId, list: state }, projection, sort: order });
       return found.map((document) => documentIn<Context>(document));
     },
     async getContext(userId: string, contextId: string): Promise<Context | null> {
-      const found = await findOne('people', { filter: { userId, id: contextId }, projection });
-      return found === null || !('doc' in found) ? null : documentIn<Context>(found);
+      const found = await findOne('context', { filter: { userId, id: contextId }, projection });
+      return found === null ? null : documentIn<Context>(found);
     },
     async getContexts(userId: string, contextIds: readonly string[]): Promise<Context[]> {
       if (contextIds.length === 0) return [];
-      const found = await find('people', { filter: { userId, id: { $in: contextIds } }, projection });
-      return found.filter((document) => 'doc' in document).map((document) => documentIn<Context>(document));
+      const found = await find('context', { filter: { userId, id: { $in: contextIds } }, projection });
+      return found.map((document) => documentIn<Context>(document));
     },
-    countContexts: (userId: string): Promise<number> => count('people', { userId, list: { $in: ['active', 'archived'] } }),
+    countContexts: (userId: string): Promise<number> => count('context', { userId, list: { $in: ['active', 'archived'] } }),
     async getPreferences(userId: string): Promise<Preferences> {
-      const found = await findOne('people', { filter: { userId, id: personId }, projection: { _id: 0, preferences: 1 } });
+      const found = await findOne('person', { filter: { userId, id: personId }, projection: { _id: 0, preferences: 1 } });
       if (found === null || found['preferences'] === undefined) return { ...defaultPreferences };
       // Only this adapter writes the field, from preferences.
       return JSON.parse(textIn(found, 'preferences')) as Preferences;

@@ -1,7 +1,7 @@
 import { defaultPreferences } from 'my_flow_contract';
 import { nameKey } from '#src/domain/contexts/name-key.ts';
 import type { Calls } from './calls.ts';
-import { type CollectionName, personId } from './layout.ts';
+import { type Kind, personId } from './layout.ts';
 import type { PreparedCommit } from './prepare-commit.ts';
 
 /** Why a commit could not be written. `again`: nothing of it is in the way any more, as when only the person's number had moved on. */
@@ -20,9 +20,9 @@ export async function explainRefusal(calls: Calls, prepared: PreparedCommit): Pr
   const { draft, idempotency } = commit;
   const seqOnly = { _id: 0, seq: 1 } as const;
   const [act, keyed, person] = await Promise.all([
-    calls.findOne('acts', { filter: { userId, id: commit.id }, projection: seqOnly }),
-    idempotency === undefined ? null : calls.findOne('acts', { filter: { userId, key: idempotency.key }, projection: { _id: 0, id: 1 } }),
-    calls.findOne('people', { filter: { userId, id: personId }, projection: { _id: 0, seq: 1, preferencesVersion: 1 } }),
+    calls.findOne('act', { filter: { userId, id: commit.id }, projection: seqOnly }),
+    idempotency === undefined ? null : calls.findOne('act', { filter: { userId, key: idempotency.key }, projection: { _id: 0, id: 1 } }),
+    calls.findOne('person', { filter: { userId, id: personId }, projection: { _id: 0, seq: 1, preferencesVersion: 1 } }),
   ]);
   if (keyed !== null && keyed['id'] !== commit.id) return { reason: 'key_taken' };
   if (act !== null) return { reason: 'act_exists', seq: Number(act['seq']) };
@@ -35,23 +35,23 @@ export async function explainRefusal(calls: Calls, prepared: PreparedCommit): Pr
 
 /** Whether the act of a commit is there for good. */
 export async function isConfirmed(calls: Calls, { userId, commit }: PreparedCommit): Promise<boolean> {
-  const found = await calls.findOne('acts', { filter: { userId, id: commit.id }, projection: { _id: 0, seq: 1 }, isConfirmed: true });
+  const found = await calls.findOne('act', { filter: { userId, id: commit.id }, projection: { _id: 0, seq: 1 }, isConfirmed: true });
   return found !== null;
 }
 
 async function isAsRead(calls: Calls, { userId, commit }: PreparedCommit, preferencesVersion: number): Promise<boolean> {
   const { changes, leansOn = [], undone = [] } = commit.draft;
-  const versionsIn = async (name: CollectionName, ids: readonly string[]): Promise<Map<string, unknown>> => {
+  const versionsIn = async (kind: Kind, ids: readonly string[]): Promise<Map<string, unknown>> => {
     if (ids.length === 0) return new Map();
-    const found = await calls.find(name, { filter: { userId, id: { $in: ids } }, projection: { _id: 0, id: 1, version: 1, undoneBy: 1 } });
-    return new Map(found.map((document) => [String(document['id']), name === 'acts' ? document['undoneBy'] : document['version']]));
+    const found = await calls.find(kind, { filter: { userId, id: { $in: ids } }, projection: { _id: 0, id: 1, version: 1, undoneBy: 1 } });
+    return new Map(found.map((document) => [String(document['id']), kind === 'act' ? document['undoneBy'] : document['version']]));
   };
   const idsOf = (entity: string) => changes.filter((change) => change.entity === entity).map((change) => change.id);
   const [contexts, flows, acts] = await Promise.all([
-    versionsIn('people', [...idsOf('context'), ...leansOn.map((leaned) => leaned.contextId)]),
-    versionsIn('flows', idsOf('flow')),
+    versionsIn('context', [...idsOf('context'), ...leansOn.map((leaned) => leaned.contextId)]),
+    versionsIn('flow', idsOf('flow')),
     versionsIn(
-      'acts',
+      'act',
       undone.map(({ actId }) => actId),
     ),
   ]);
@@ -72,7 +72,7 @@ async function isNameTaken(calls: Calls, { userId, commit }: PreparedCommit): Pr
   if (names.length === 0) return false;
   if (new Set(names).size < names.length) return true;
   const filter = { userId, nameKey: { $in: names } };
-  const holders = await calls.find('people', { filter, projection: { _id: 0, id: 1 } });
+  const holders = await calls.find('context', { filter, projection: { _id: 0, id: 1 } });
   const changedIds = new Set(changed.map(({ id }) => id));
   return holders.some((holder) => !changedIds.has(String(holder['id'])));
 }

@@ -3,7 +3,7 @@ import { isLatestFirst, timeKey } from '#src/domain/flows/list-place.ts';
 import type { EncodedPage, FlowQuery } from '#src/ports/store.ts';
 import { decodeCursor, encodeCursor, type Place } from '#src/ports/store-cursor.ts';
 import type { Calls } from './calls.ts';
-import { collectionNames, personId } from './layout.ts';
+import { collectionName, ofKind, personId } from './layout.ts';
 import { joined, type ListRange, type PageRow, rangeFilter, rowOf } from './list-range.ts';
 import { movedSince, readAsOf } from './pages-as-of.ts';
 import type { SeqNotes } from './seq-notes.ts';
@@ -19,7 +19,7 @@ export type PageDependencies = { readonly client: MongoClient; readonly calls: C
 export function createFlowPages({ client, calls, seqs }: PageDependencies) {
   /** The list as it stands, and the number of the person's newest act, which is read behind it. */
   async function look(range: ListRange): Promise<{ rows: PageRow[]; seq: number }> {
-    const found = await calls.aggregate('flows', pagePipeline(range));
+    const found = await calls.aggregate(pagePipeline(range));
     const last = found.at(-1);
     const seq = Number(last?.['seq'] ?? 0);
     seqs.note(range.userId, seq);
@@ -65,13 +65,13 @@ export function createFlowPages({ client, calls, seqs }: PageDependencies) {
 
 function pagePipeline(range: ListRange): Document[] {
   const { userId, direction, limit } = range;
-  const newest = [{ $match: { userId, id: personId } }, { $project: { _id: 0, seq: 1 } }];
+  const newest = [{ $match: ofKind('person', { userId, id: personId }) }, { $project: { _id: 0, seq: 1 } }];
   return [
-    { $match: rangeFilter(range) },
+    { $match: ofKind('flow', rangeFilter(range)) },
     { $sort: { key: direction } },
     { $limit: limit + 1 },
     { $project: { _id: 0, doc: 1, key: 1 } },
-    { $unionWith: { coll: collectionNames.people, pipeline: newest } },
+    { $unionWith: { coll: collectionName, pipeline: newest } },
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Room } from '#src/ports/store.ts';
 import { documentIn, textIn } from './act-document.ts';
 import type { Calls } from './calls.ts';
 import { positionIn } from './flow-fields.ts';
-import { collectionNames } from './layout.ts';
+import { collectionName, ofKind } from './layout.ts';
 
 const projection = { _id: 0, doc: 1 } as const;
 const notTrashed = { $in: ['open', 'done', 'parked', 'archived'] } as const;
@@ -12,7 +12,7 @@ const notTrashed = { $in: ['open', 'done', 'parked', 'archived'] } as const;
 /** Reads flows by what names them. */
 export function createFlowReads({ find, findOne, count, aggregate }: Calls) {
   async function getFlow(userId: string, flowId: string): Promise<Flow | null> {
-    const found = await findOne('flows', { filter: { userId, id: flowId }, projection });
+    const found = await findOne('flow', { filter: { userId, id: flowId }, projection });
     return found === null ? null : documentIn<Flow>(found);
   }
 
@@ -21,14 +21,14 @@ export function createFlowReads({ find, findOne, count, aggregate }: Calls) {
     async getFlows(userId: string, flowIds: readonly string[]): Promise<Flow[]> {
       const [only] = flowIds;
       if (only === undefined) return [];
-      if (flowIds.length > 1) return flowsIn(await find('flows', { filter: { userId, id: { $in: flowIds } }, projection }));
+      if (flowIds.length > 1) return flowsIn(await find('flow', { filter: { userId, id: { $in: flowIds } }, projection }));
       const flow = await getFlow(userId, only);
       return flow === null ? [] : [flow];
     },
     allFlowsOfContext: async (userId: string, contextId: string): Promise<Flow[]> =>
-      flowsIn(await find('flows', { filter: { userId, contextId }, projection, sort: { place: 1 } })),
+      flowsIn(await find('flow', { filter: { userId, contextId }, projection, sort: { place: 1 } })),
     async getRoom(userId: string, contextId: string): Promise<Room | null> {
-      const found = await aggregate('people', roomPipeline(userId, contextId));
+      const found = await aggregate(roomPipeline(userId, contextId));
       const holding = (name: string) => found.find((document) => name in document);
       const [context, count, first] = [holding('doc'), holding('flowCount'), holding('place')];
       if (context === undefined) return null;
@@ -38,10 +38,10 @@ export function createFlowReads({ find, findOne, count, aggregate }: Calls) {
         firstPosition: first === undefined ? null : positionIn(textIn(first, 'place')),
       };
     },
-    countFlows: (userId: string, contextId: string): Promise<number> => count('flows', { userId, contextId, list: notTrashed }),
+    countFlows: (userId: string, contextId: string): Promise<number> => count('flow', { userId, contextId, list: notTrashed }),
     async listSample(userId: string): Promise<{ contexts: Context[]; flows: Flow[] }> {
       const query = { filter: { userId, sample: true }, projection, sort: { id: 1 } };
-      const [contexts, flows] = await Promise.all([find('people', query), find('flows', query)]);
+      const [contexts, flows] = await Promise.all([find('context', query), find('flow', query)]);
       return { contexts: contexts.map((document) => documentIn<Context>(document)).toSorted(byPosition), flows: flowsIn(flows) };
     },
     async positionsAround(
@@ -50,10 +50,10 @@ export function createFlowReads({ find, findOne, count, aggregate }: Calls) {
       afterId: string | null,
     ): Promise<{ before: string | null; after: string | null }> {
       const only = { _id: 0, place: 1 };
-      const own = afterId === null ? null : await findOne('flows', { filter: { userId, id: afterId, contextId }, projection: only });
+      const own = afterId === null ? null : await findOne('flow', { filter: { userId, id: afterId, contextId }, projection: only });
       const place = own === null ? '' : textIn(own, 'place');
       const behind = { userId, contextId, place: { $gt: place } };
-      const next = await findOne('flows', { filter: behind, projection: only, sort: { place: 1 } });
+      const next = await findOne('flow', { filter: behind, projection: only, sort: { place: 1 } });
       return { before: own === null ? null : positionIn(place), after: next === null ? null : positionIn(textIn(next, 'place')) };
     },
   };
@@ -61,14 +61,14 @@ export function createFlowReads({ find, findOne, count, aggregate }: Calls) {
 
 /** The context, and of its flows how many there are and the first place. */
 function roomPipeline(userId: string, contextId: string): Document[] {
-  const { flows: coll } = collectionNames;
-  const counted = [{ $match: { userId, contextId, list: notTrashed } }, { $group: { _id: null, flowCount: { $sum: 1 } } }];
-  const first = [{ $match: { userId, contextId } }, { $sort: { place: 1 } }, { $limit: 1 }, { $project: { _id: 0, place: 1 } }];
+  const flows = ofKind('flow', { userId, contextId });
+  const counted = [{ $match: { ...flows, list: notTrashed } }, { $group: { _id: null, flowCount: { $sum: 1 } } }];
+  const first = [{ $match: flows }, { $sort: { place: 1 } }, { $limit: 1 }, { $project: { _id: 0, place: 1 } }];
   return [
-    { $match: { userId, id: contextId } },
+    { $match: ofKind('context', { userId, id: contextId }) },
     { $project: projection },
-    { $unionWith: { coll, pipeline: counted } },
-    { $unionWith: { coll, pipeline: first } },
+    { $unionWith: { coll: collectionName, pipeline: counted } },
+    { $unionWith: { coll: collectionName, pipeline: first } },
   ];
 }
 

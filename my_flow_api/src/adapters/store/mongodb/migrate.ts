@@ -1,6 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import { StoreError } from '#src/ports/store.ts';
-import { collectionList, collectionNames, indexes, indexOptions } from './layout.ts';
+import { collectionName, indexes, indexOptions } from './layout.ts';
 import { isDuplicate } from './mongo-error.ts';
 
 /** One step of the schema, forward only. It may be taken again after a crash, and by two processes at once. */
@@ -15,7 +15,7 @@ type Meta = { readonly _id: string; readonly version: number };
 
 /**
  * Brings a database to the newest schema and makes the indexes that are missing, which takes as long as it takes: never on a request's path.
- * Throws StoreError for a database that a newer MyFlow has written, and for one with collections of another program.
+ * Throws StoreError for a database that a newer MyFlow has written, for one of the layout before the first release, and for one of another program.
  */
 export async function migrate(db: Db, migrations: readonly Migration[] = migrationList): Promise<void> {
   const newest = migrations.at(-1)?.version ?? 0;
@@ -25,6 +25,7 @@ export async function migrate(db: Db, migrations: readonly Migration[] = migrati
       `The database ${db.databaseName} was written by a newer MyFlow (its schema is ${found}, this one knows ${newest}). Run that version again, or restore a backup made before.`,
     );
   }
+  await refuseEarlierLayout(db);
   if (found === 0) await refuseForeign(db);
   for (const migration of migrations) {
     if (migration.version <= found) continue;
@@ -38,23 +39,30 @@ async function schemaVersion(db: Db): Promise<number> {
   return (await metaOf(db).findOne({ _id: 'schema' }))?.version ?? 0;
 }
 
+/** Before its first release MyFlow kept a person in these, which no step turns into what is kept now. */
+const earlierNames = ['people', 'flows', 'acts'] as const;
+
+/** Throws StoreError for a database of that layout: what is in it would be as if it were not there. */
+export async function refuseEarlierLayout(db: Db): Promise<void> {
+  const found = await db.listCollections({}, { nameOnly: true }).toArray();
+  const names = new Set(found.map(({ name }) => name));
+  if (names.has(collectionName) || !earlierNames.every((name) => names.has(name))) return;
+  throw new StoreError(
+    `The database ${db.databaseName} was written by a MyFlow from before its first release (collections ${earlierNames.join(', ')}). Back it up with that version, and restore the backup into an empty database with this one.`,
+  );
+}
+
 async function refuseForeign(db: Db): Promise<void> {
-  for (const name of collectionList) {
-    const document = await db.collection(collectionNames[name]).findOne({}, { projection: { userId: 1, id: 1 } });
-    if (document !== null && (typeof document['userId'] !== 'string' || typeof document['id'] !== 'string')) {
-      throw new StoreError(
-        `The database ${db.databaseName} has a collection ${name} of another program. Name another database in MONGODB_URI for MyFlow.`,
-      );
-    }
-  }
+  const document = await db.collection(collectionName).findOne({}, { projection: { userId: 1, kind: 1, id: 1 } });
+  if (document === null || ['userId', 'kind', 'id'].every((field) => typeof document[field] === 'string')) return;
+  throw new StoreError(
+    `The database ${db.databaseName} has a collection ${collectionName} of another program. Name another database in MONGODB_URI for MyFlow.`,
+  );
 }
 
 /** An index that is there already is left as it is. */
 async function makeIndexes(db: Db): Promise<void> {
-  for (const name of collectionList) {
-    const specs = indexes[name].map((spec) => ({ key: { ...spec.key }, ...indexOptions(spec) }));
-    await db.collection(collectionNames[name]).createIndexes(specs);
-  }
+  await db.collection(collectionName).createIndexes(indexes.map((spec) => ({ key: { ...spec.key }, ...indexOptions(spec) })));
 }
 
 /** Never back: another process may have gone further in the meantime. */

@@ -5,9 +5,10 @@ import type { Store } from '#src/ports/store.ts';
 import { frameOfVienna } from '#src/ports/store-promises/summaries.conformance.ts';
 import { buildContext, buildFlow } from '#src/testing/builders.ts';
 import { describeWithMongodb } from '#src/testing/describe-with-mongodb.ts';
+import { countedIn, indexFor, isEqual, isKind, serves } from '#src/testing/mongodb-indexes.ts';
 import { queriesIn, type SentQuery } from '#src/testing/mongodb-queries.ts';
 import { at, contextTo, createPerson, flowTo, type Person, preferencesTo } from '#src/testing/store-person.ts';
-import { type CollectionName, type IndexSpec, indexes } from './layout.ts';
+import { collectionName, indexes } from './layout.ts';
 import { createMongoStore } from './mongo-store.ts';
 
 const flows = Array.from({ length: 12 }, (_, index) => buildFlow({ title: `Same words ${index}`, sample: index === 0 }));
@@ -142,7 +143,7 @@ await describeWithMongodb('every query to MongoDB', (mongodb) => {
 
   test('was seen', () => {
     expect(new Set(sent.map((query) => query.by))).toEqual(new Set(Object.keys(calls).filter((name) => name !== 'ping')));
-    expect(new Set(sent.map((query) => query.command))).toEqual(new Set(['find', 'count', 'aggregate', 'update', 'insert', 'delete']));
+    expect(new Set(sent.map((query) => query.command))).toEqual(new Set(['find', 'count', 'aggregate', 'update', 'delete']));
   });
 
   test('looks for documents of one person, so that it goes to one shard', () => {
@@ -154,15 +155,39 @@ await describeWithMongodb('every query to MongoDB', (mongodb) => {
     expect(unbounded).toEqual([]);
   });
 
+  test('names a kind, so that an index of that kind serves it', () => {
+    const isOfAll = ({ by, command, filter }: (typeof sent)[number]) =>
+      by === 'removeUser' && command === 'delete' && Object.keys(filter).join() === 'userId';
+    expect(sent.filter((query) => !isKind(query.filter['kind']) && !isOfAll(query))).toEqual([]);
+    expect(new Set(sent.map((query) => query.collection))).toEqual(new Set([collectionName]));
+  });
+
   test('and its order are a beginning of an index', () => {
-    const strayed = sent.filter((query) => query.command !== 'insert' && indexFor(query) === undefined);
-    expect(strayed.map(({ by, collection, filter, sort }) => ({ by, collection, filter, sort }))).toEqual([]);
+    const strayed = sent.filter((query) => indexFor(query) === undefined);
+    expect(strayed.map(({ by, filter, sort }) => ({ by, filter, sort }))).toEqual([]);
     // What the check is for, it finds.
-    const planted: SentQuery = { command: 'find', collection: 'flows', filter: { userId: 'ada', contextId }, sort: { title: 1 } };
+    const filter = { userId: 'ada', kind: 'flow', contextId };
+    const planted: SentQuery = { command: 'find', collection: collectionName, filter, sort: { title: 1 } };
     expect(indexFor(planted)).toBeUndefined();
-    expect(indexFor({ ...planted, filter: { contextId }, sort: undefined })).toBeUndefined();
-    expect(indexFor({ ...planted, filter: { userId: 'ada' }, sort: { dueAt: 1 } })).toBeUndefined();
-    expect(indexFor({ ...planted, sort: { place: -1 } })?.name).toBe('by_place');
+    expect(indexFor({ ...planted, filter: { kind: 'flow', contextId }, sort: undefined })).toBeUndefined();
+    expect(indexFor({ ...planted, filter: { userId: 'ada', kind: 'flow' }, sort: { dueAt: 1 } })).toBeUndefined();
+    expect(indexFor({ ...planted, filter: { ...filter, kind: 'act' }, sort: { place: -1 } })).toBeUndefined();
+    expect(indexFor({ ...planted, filter: { userId: 'ada', contextId }, sort: { place: -1 } })).toBeUndefined();
+    expect(indexFor({ ...planted, sort: { place: -1 } })?.name).toBe('flows_by_place');
+  });
+
+  test('that counts flows is answered out of an index alone', () => {
+    const counts = sent.flatMap((query) => {
+      const counted = query.command === 'count' ? [] : countedIn(query.whole, query.filter);
+      return query.filter['kind'] === 'flow' && counted !== undefined
+        ? [{ query, fields: [...Object.keys(query.filter), ...counted] }]
+        : [];
+    });
+    expect(new Set(counts.map(({ query }) => query.by))).toEqual(new Set(['countFlows', 'getRoom', 'summarizeContexts']));
+    const looking = counts.filter(
+      ({ query, fields }) => !indexes.some((spec) => serves(spec, query) && fields.every((field) => field in spec.key)),
+    );
+    expect(looking.map(({ query, fields }) => ({ by: query.by, fields }))).toEqual([]);
   });
 
   test('is planned by the server without reading a collection, or sorting what may be long', async () => {
@@ -171,15 +196,15 @@ await describeWithMongodb('every query to MongoDB', (mongodb) => {
     const planOf = async (command: Document) => stagesIn(await db.command({ explain: command, verbosity: 'queryPlanner' }));
     // Any mongod plans these by an index, and sorts nothing for them. Another server is asked only about what it has a plan for.
     const probes = [
-      { find: 'acts', filter: { userId, seq: { $gt: 0 } }, sort: { seq: 1 } },
-      { find: 'acts', filter: { userId, key: 'once' } },
-      { find: 'acts', filter: { userId, id: 'act_1', undoneBy: null } },
+      { find: collectionName, filter: { userId, kind: 'act', seq: { $gt: 0 } }, sort: { seq: 1 } },
+      { find: collectionName, filter: { userId, kind: 'act', key: 'once' } },
+      { find: collectionName, filter: { userId, kind: 'act', id: 'act_1', undoneBy: null } },
     ];
     const probed = await Promise.all(probes.map(planOf));
     const isMongod = !probed.flat().some((stage) => stage['stage'] === 'SORT' || stage['stage'] === 'COLLSCAN');
     if (!isMongod) console.warn('This server plans unlike mongod: partial indexes and orders are held by the check of indexes alone.');
     const faults: unknown[] = [];
-    for (const query of distinct(sent.filter(({ command }) => command !== 'insert'))) {
+    for (const query of distinct(sent)) {
       if (!isMongod && !isPlain(query)) continue;
       const stages = await planOf(asFind(query));
       const scans = stages.some(isStage('COLLSCAN'));
@@ -194,35 +219,15 @@ await describeWithMongodb('every query to MongoDB', (mongodb) => {
   afterAll(() => sent.splice(0));
 });
 
-/** An index that finds what a query looks for and gives it in its order: equal fields first, then those of the order, all forward or all backward. */
-function indexFor({ collection, filter, sort }: SentQuery): IndexSpec | undefined {
-  const specs = indexes[collection as CollectionName];
-  return specs.find(({ key, ifThere }) => {
-    if (ifThere !== undefined && !isThere(filter[ifThere])) return false;
-    const fields = Object.entries(key);
-    const equal = fields.findIndex(([field]) => !isEqual(filter[field]));
-    const rest = fields.slice(equal === -1 ? fields.length : equal);
-    const order = Object.entries(sort ?? {}).filter(([field]) => !isEqual(filter[field]));
-    if (equal === 0 && (rest[0] === undefined || filter[rest[0][0]] === undefined)) return false;
-    const signs = order.map(([field, direction], index) => (rest[index]?.[0] === field ? direction * (rest[index]?.[1] ?? 0) : 0));
-    return signs.every((sign) => sign !== 0 && sign === signs[0]);
-  });
-}
-
-function isEqual(clause: unknown): boolean {
-  return (
-    clause !== undefined && !(typeof clause === 'object' && clause !== null && Object.keys(clause).some((name) => name.startsWith('$')))
-  );
-}
-
-function isThere(clause: unknown): boolean {
-  return clause !== undefined && clause !== null;
-}
-
 /** Asks for nothing but fields of an index over all documents. */
 function isPlain(query: SentQuery): boolean {
   const index = indexFor(query);
-  return index !== undefined && index.ifThere === undefined && Object.keys(query.filter).every((field) => field in index.key);
+  return (
+    index !== undefined &&
+    index.of === undefined &&
+    index.ifThere === undefined &&
+    Object.keys(query.filter).every((field) => field in index.key)
+  );
 }
 
 /** Of a search the server may gather what a rare word finds and keep the newest of it, as many as the page holds. */

@@ -1,7 +1,7 @@
 import { MongoClient } from 'mongodb';
 import { describeStore } from '#src/ports/store.conformance.ts';
 import { describeWithMongodb } from '#src/testing/describe-with-mongodb.ts';
-import { collectionNames } from './layout.ts';
+import { collectionName } from './layout.ts';
 import { createMongoStore } from './mongo-store.ts';
 
 await describeWithMongodb('MongoDB', (mongodb) => {
@@ -10,7 +10,7 @@ await describeWithMongodb('MongoDB', (mongodb) => {
 
   async function empty(): Promise<void> {
     const client = new MongoClient(mongodb.uri);
-    for (const name of Object.values(collectionNames)) await client.db(databaseName).collection(name).deleteMany({});
+    await client.db(databaseName).collection(collectionName).deleteMany({});
     await client.close();
   }
 

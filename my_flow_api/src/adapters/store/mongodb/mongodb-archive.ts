@@ -4,8 +4,8 @@ import type { ArchiveSnapshot, ArchiveWriter, RecordPlace, StoreArchive, WriterO
 import { placeOfRecord } from '#src/ports/store-archive-place.ts';
 import { readRecords, type WithMoment } from './archive-reads.ts';
 import { removeEverything, writeRecords } from './archive-writes.ts';
-import { collectionList, collectionNames } from './layout.ts';
-import { metaName, migrate, migrationList } from './migrate.ts';
+import { collectionName } from './layout.ts';
+import { metaName, migrate, migrationList, refuseEarlierLayout } from './migrate.ts';
 import { toStoreError } from './mongo-error.ts';
 import { createClient, type MongoOptions } from './open-client.ts';
 import { notePlace, readMark, removeMark, requireFinished, setMark, type UnfinishedMark } from './unfinished-mark.ts';
@@ -34,6 +34,7 @@ function nameOf(client: MongoClient, db: Db): string {
 
 async function openSnapshot(client: MongoClient, db: Db): Promise<ArchiveSnapshot> {
   await requireFinished(db);
+  await refuseEarlierLayout(db);
   await requireSchema(db);
   return { moment: 'each_person', records: (after = null) => readInWords(db, momentsOf(client), after), close: async () => {} };
 }
@@ -89,9 +90,7 @@ function placeIn(mark: UnfinishedMark): RecordPlace | null {
 }
 
 async function holdsAnything(db: Db): Promise<boolean> {
-  for (const name of collectionList)
-    if ((await db.collection(collectionNames[name]).findOne({}, { projection: { _id: 1 } })) !== null) return true;
-  return false;
+  return (await db.collection(collectionName).findOne({}, { projection: { _id: 1 } })) !== null;
 }
 
 async function requireSchema(db: Db): Promise<void> {

@@ -9,7 +9,7 @@ type Stood = { readonly id: string; readonly contextId: string; readonly list: s
 /** Whether an act past a number has moved a flow of the person out of its place. */
 export async function movedSince(calls: Calls, userId: string, seq: number): Promise<boolean> {
   const filter = { userId, moves: true, seq: { $gt: seq } };
-  return (await calls.findOne('acts', { filter, projection: { _id: 0, seq: 1 }, sort: { seq: 1 } })) !== null;
+  return (await calls.findOne('act', { filter, projection: { _id: 0, seq: 1 }, sort: { seq: 1 } })) !== null;
 }
 
 /**
@@ -25,7 +25,7 @@ export async function readAsOf(
   const moment = seq ?? (await newestSeq(calls, userId, session));
   const moved = seq === null ? new Map<string, Stood>() : await placesBefore(calls, { userId, seq, session });
   const stayed = await calls.find(
-    'flows',
+    'flow',
     {
       filter: { ...rangeFilter(range), ...(moved.size === 0 ? {} : { id: { $nin: [...moved.keys()] } }) },
       projection: { _id: 0, doc: 1, key: 1 },
@@ -39,7 +39,7 @@ export async function readAsOf(
 }
 
 async function newestSeq(calls: Calls, userId: string, session: ClientSession): Promise<number> {
-  const found = await calls.findOne('people', { filter: { userId, id: personId }, projection: { _id: 0, seq: 1 } }, session);
+  const found = await calls.findOne('person', { filter: { userId, id: personId }, projection: { _id: 0, seq: 1 } }, session);
   return Number(found?.['seq'] ?? 0);
 }
 
@@ -48,7 +48,7 @@ async function placesBefore(
   { userId, seq, session }: { userId: string; seq: number; session: ClientSession },
 ): Promise<Map<string, Stood>> {
   const filter = { userId, moves: true, seq: { $gt: seq } };
-  const acts = await calls.find('acts', { filter, projection: { _id: 0, moved: 1 }, sort: { seq: 1 } }, session);
+  const acts = await calls.find('act', { filter, projection: { _id: 0, moved: 1 }, sort: { seq: 1 } }, session);
   const first = new Map<string, Stood>();
   for (const stood of acts.flatMap(movedIn)) {
     if (!first.has(stood.id)) first.set(stood.id, stood);
@@ -71,7 +71,7 @@ async function rowsOfMoved(
   );
   if (inRange.length === 0) return [];
   const filter = { userId, id: { $in: inRange.map((stood) => stood.id) } };
-  const flows = await calls.find('flows', { filter, projection: { _id: 0, id: 1, contextId: 1, list: 1, doc: 1 } }, session);
+  const flows = await calls.find('flow', { filter, projection: { _id: 0, id: 1, contextId: 1, list: 1, doc: 1 } }, session);
   return flows.flatMap((flow) => {
     const stood = moved.get(textIn(flow, 'id'));
     const isThere = stood !== undefined && flow['list'] === list && (contextId === undefined || flow['contextId'] === contextId);

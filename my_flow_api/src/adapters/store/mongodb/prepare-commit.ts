@@ -7,27 +7,23 @@ import type { Commit } from '#src/ports/store.ts';
 import { actDocument } from './act-document.ts';
 import { contextFields } from './context-fields.ts';
 import { flowFields, flowPlace, wordsOf } from './flow-fields.ts';
-import { personId } from './layout.ts';
-import { storedDocument, type UpdateStatement, updateOf } from './stored-change.ts';
+import { keyOf, personId } from './layout.ts';
+import { insertOf, storedDocument, type UpdateStatement, updateOf } from './stored-change.ts';
 
-/** What one collection gets, in this order; each has to find, or not to find, its document. */
-export type CollectionWrites = {
-  readonly inserts: readonly Document[];
-  readonly updates: readonly UpdateStatement[];
-  readonly deletes: readonly { readonly q: Document; readonly limit: 1 }[];
-};
+/** One statement of a `delete` command; it has to find its document. */
+export type DeleteStatement = { readonly q: Document; readonly limit: 1 };
 
-/** Everything that a commit writes, once the number of its act is known. */
+/** Everything that a commit writes. */
 export type PreparedCommit = {
   readonly userId: string;
   readonly commit: Commit;
-  readonly people: CollectionWrites;
-  readonly flows: CollectionWrites;
-  /** Marks on acts that the new one undoes or redoes. */
-  readonly marks: readonly UpdateStatement[];
-  actWith(seq: number): Document;
-  /** Moves the person's number on, if it is still the one given; with it the preferences. */
-  personWith(lastSeq: number): UpdateStatement & { readonly upsert: boolean };
+  /**
+   * What it writes in this order, once the number of its act is known; each has to do something. The person's number comes first, so that of two commits of
+   * one person one waits for nothing and is told of the other at once.
+   */
+  updatesWith(lastSeq: number): readonly UpdateStatement[];
+  /** What goes behind that. */
+  readonly deletes: readonly DeleteStatement[];
 };
 
 /** Works out what a commit writes, as far as that needs no database. */
@@ -35,17 +31,21 @@ export function prepareCommit(userId: string, commit: Commit): PreparedCommit {
   const { draft, idempotency } = commit;
   const changes = draft.changes.map(toChange);
   const moved = draft.changes.flatMap(movedOut);
+  const contexts = contextStatements(userId, commit);
+  const marks = markStatements(userId, commit);
+  const flows = flowStatements(userId, draft.changes);
+  const preferences = draft.changes.find(isOfPreferences);
   return {
     userId,
     commit,
-    people: peopleWrites(userId, commit),
-    flows: flowWrites(userId, draft.changes),
-    marks: (draft.undone ?? []).map(({ actId, was, by }) => ({
-      q: { userId, id: actId, undoneBy: was },
-      u: { $set: { undoneBy: by === 'this' ? commit.id : null } },
-    })),
-    actWith: (seq) => actDocument(userId, { head: newActHead(commit, seq), changes, idempotency, moved }),
-    personWith: (lastSeq) => personUpdate(userId, lastSeq, draft.changes.find(isOfPreferences)),
+    updatesWith: (lastSeq) => [
+      personUpdate(userId, lastSeq, preferences),
+      ...contexts,
+      ...marks,
+      insertOf(actDocument(userId, { head: newActHead(commit, lastSeq + 1), changes, idempotency, moved })),
+      ...flows,
+    ],
+    deletes: draft.changes.flatMap((change) => deleteOf(userId, change)),
   };
 }
 
@@ -55,14 +55,18 @@ function isOfPreferences(change: DocumentChange): change is PreferencesChange {
   return change.entity === 'preferences';
 }
 
-/** Those of a person who never changed any are not stored, and have the version of the default ones. */
-function personUpdate(userId: string, lastSeq: number, preferences: PreferencesChange | undefined): UpdateStatement & { upsert: boolean } {
+/**
+ * Moves the person's number on, if it is still the one given; with it the preferences. Those of a person who never changed any are not stored, and have the
+ * version of the default ones.
+ */
+function personUpdate(userId: string, lastSeq: number, preferences: PreferencesChange | undefined): UpdateStatement {
   const version = preferences?.before?.version ?? defaultPreferences.version;
   const expected = version === defaultPreferences.version ? { $in: [null, version] } : version;
   const after = preferences?.after ?? null;
   return {
     q: {
       userId,
+      kind: 'person',
       id: personId,
       seq: lastSeq,
       ...(preferences === undefined ? {} : { preferencesVersion: expected }),
@@ -70,7 +74,7 @@ function personUpdate(userId: string, lastSeq: number, preferences: PreferencesC
     u: {
       $set: { seq: lastSeq + 1, ...(after === null ? {} : preferenceFields(after)) },
       ...(preferences !== undefined && after === null ? { $unset: { preferences: '', preferencesVersion: '' } } : {}),
-      $setOnInsert: { _id: `${userId} ${personId}` },
+      $setOnInsert: { _id: keyOf(userId, personId) },
     },
     upsert: lastSeq === 0,
   };
@@ -80,50 +84,49 @@ function preferenceFields(preferences: Preferences): Document {
   return { preferences: JSON.stringify(preferences), preferencesVersion: preferences.version };
 }
 
-/** Contexts that are leaned on are matched and left as they are. Names are given up first, so that two contexts may swap theirs. */
-function peopleWrites(userId: string, { draft }: Commit): CollectionWrites {
+/** Contexts that are leaned on are matched and left as they are. Names are given up first, so that contexts may swap theirs, or take that of one that goes. */
+function contextStatements(userId: string, { draft }: Commit): UpdateStatement[] {
+  const place = { userId, kind: 'context' } as const;
   const changes = draft.changes.filter((change) => change.entity === 'context');
   const leaned = (draft.leansOn ?? []).map(({ contextId, version }) => ({
-    q: { userId, id: contextId, version },
+    q: { ...place, id: contextId, version },
     u: { $set: { version } },
   }));
-  const edited = changes.flatMap(({ before, after }) => (before === null || after === null ? [] : [{ before, after }]));
   const renamed = changes.length > 1 ? changes.flatMap(({ before }) => before ?? []) : [];
-  return {
-    inserts: changes.flatMap(({ before, after }) =>
-      before === null && after !== null ? [storedDocument(userId, after, contextFields(after))] : [],
-    ),
-    updates: [
-      ...leaned,
-      ...renamed.map(({ id, version }) => ({ q: { userId, id, version }, u: { $unset: { nameKey: '' } } })),
-      ...edited.map(({ before, after }) => {
-        const { nameKey, ...was } = contextFields(before);
-        const isKept = renamed.length === 0 && nameKey !== undefined;
-        return updateOf(userId, { before, after }, { was: isKept ? { ...was, nameKey } : was, is: contextFields(after) });
-      }),
-    ],
-    deletes: changes.flatMap(({ before, after }) => (before !== null && after === null ? [deleteOf(userId, before)] : [])),
-  };
+  const written = changes.flatMap(({ before, after }) => {
+    if (after === null) return [];
+    const is = contextFields(after);
+    if (before === null) return [insertOf(storedDocument(userId, 'context', { document: after, fields: is }))];
+    const { nameKey, ...was } = contextFields(before);
+    const isKept = renamed.length === 0 && nameKey !== undefined;
+    return [updateOf(place, { before, after }, { was: isKept ? { ...was, nameKey } : was, is })];
+  });
+  const givenUp = renamed.map(({ id, version }) => ({ q: { ...place, id, version }, u: { $unset: { nameKey: '' } } }));
+  return [...leaned, ...givenUp, ...written];
 }
 
-function flowWrites(userId: string, all: readonly DocumentChange[]): CollectionWrites {
-  const changes = all.filter((change) => change.entity === 'flow');
-  return {
-    inserts: changes.flatMap(({ before, after }) =>
-      before === null && after !== null ? [storedDocument(userId, after, { ...flowFields(after), terms: wordsOf(null, after) ?? [] })] : [],
-    ),
-    updates: changes.flatMap(({ before, after }) => {
-      if (before === null || after === null) return [];
-      const terms = wordsOf(before, after);
-      const is = { ...flowFields(after), ...(terms === null ? {} : { terms }) };
-      return [updateOf(userId, { before, after }, { was: flowFields(before), is })];
-    }),
-    deletes: changes.flatMap(({ before, after }) => (before !== null && after === null ? [deleteOf(userId, before)] : [])),
-  };
+/** Marks on acts that the new one undoes or redoes. */
+function markStatements(userId: string, { id, draft }: Commit): UpdateStatement[] {
+  return (draft.undone ?? []).map(({ actId, was, by }) => ({
+    q: { userId, kind: 'act', id: actId, undoneBy: was },
+    u: { $set: { undoneBy: by === 'this' ? id : null } },
+  }));
 }
 
-function deleteOf(userId: string, { id, version }: { readonly id: string; readonly version: number }): CollectionWrites['deletes'][number] {
-  return { q: { userId, id, version }, limit: 1 };
+function flowStatements(userId: string, changes: readonly DocumentChange[]): UpdateStatement[] {
+  return changes.flatMap((change) => {
+    if (change.entity !== 'flow' || change.after === null) return [];
+    const { before, after } = change;
+    const terms = wordsOf(before, after);
+    const is = { ...flowFields(after), ...(terms === null ? {} : { terms }) };
+    if (before === null) return [insertOf(storedDocument(userId, 'flow', { document: after, fields: is }))];
+    return [updateOf({ userId, kind: 'flow' }, { before, after }, { was: flowFields(before), is })];
+  });
+}
+
+function deleteOf(userId: string, { entity, before, after }: DocumentChange): DeleteStatement[] {
+  if (entity === 'preferences' || before === null || after !== null) return [];
+  return [{ q: { userId, kind: entity, id: before.id, version: before.version }, limit: 1 }];
 }
 
 /** The place that a change takes a flow out of; none for one that stays where it is. */

@@ -17,7 +17,7 @@ export function createSearchPages({ find }: Calls) {
       const names = [userId, 'search', contextId ?? null, ...terms];
       const place = decodeCursor(names, cursor);
       if (terms.length === 0) return { itemsJson: '[]', nextCursor: null };
-      const found = await find('flows', {
+      const found = await find('flow', {
         filter: {
           userId,
           ...(place === null ? {} : { id: { $lt: place.key } }),

@@ -5,6 +5,7 @@ import type { SummaryFrame } from '#src/ports/store.ts';
 import { documentIn } from './act-document.ts';
 import type { Calls } from './calls.ts';
 import type { createContextReads } from './context-reads.ts';
+import { ofKind } from './layout.ts';
 
 type Counts = Omit<ContextSummary, 'contextId' | 'lastTouched'>;
 
@@ -17,9 +18,9 @@ export function createSummaries(
     async summarizeContexts(userId: string, frame: SummaryFrame): Promise<ContextSummary[]> {
       const [contexts, standing, done, touched] = await Promise.all([
         listContexts(userId, 'active'),
-        aggregate('flows', standingPipeline(userId, frame)),
-        aggregate('flows', donePipeline(userId, frame)),
-        aggregate('flows', touchedPipeline(userId)),
+        aggregate(standingPipeline(userId, frame)),
+        aggregate(donePipeline(userId, frame)),
+        aggregate(touchedPipeline(userId)),
       ]);
       const [standingOf, doneOf, touchedOf] = [byContext(standing), byContext(done), byContext(touched)];
       return contexts.map(({ id }) => ({
@@ -30,7 +31,7 @@ export function createSummaries(
     },
     async nextDueAt(userId: string, from: Instant): Promise<Instant | null> {
       const filter = { userId, list: 'open', dueAt: { $gte: new Date(from) } };
-      const next = await findOne('flows', { filter, projection: { _id: 0, dueAt: 1 }, sort: { dueAt: 1 } });
+      const next = await findOne('flow', { filter, projection: { _id: 0, dueAt: 1 }, sort: { dueAt: 1 } });
       const dueAt: unknown = next?.['dueAt'];
       return dueAt instanceof Date ? dueAt.toISOString() : null;
     },
@@ -52,7 +53,7 @@ function standingPipeline(userId: string, frame: SummaryFrame): Document[] {
     dueToday: openAnd({ $or: [{ $eq: ['$dueDay', frame.today] }, isToday] }),
     openThisWeek: openAnd({ $or: [dayBefore(frame.nextWeekDay), instantBefore(frame.nextWeekStartsAt)] }),
   };
-  return [{ $match: { userId, list: { $in: ['open', 'parked'] } } }, { $group: group }];
+  return [{ $match: ofKind('flow', { userId, list: { $in: ['open', 'parked'] } }) }, { $group: group }];
 }
 
 function donePipeline(userId: string, frame: SummaryFrame): Document[] {
@@ -62,13 +63,13 @@ function donePipeline(userId: string, frame: SummaryFrame): Document[] {
   const [earliest] = [today, week].toSorted();
   const between = (from: string, to: string) => countIf({ $and: [{ $gte: ['$key', from] }, { $lt: ['$key', to] }] });
   const group = { _id: '$contextId', doneToday: between(today, tomorrow), doneThisWeek: between(week, nextWeek) };
-  return [{ $match: { userId, list: 'done', key: { $gte: earliest } } }, { $group: group }];
+  return [{ $match: ofKind('flow', { userId, list: 'done', key: { $gte: earliest } }) }, { $group: group }];
 }
 
 /** In the order of an index, so that the first of each context is all that is read of it. */
 function touchedPipeline(userId: string): Document[] {
   return [
-    { $match: { userId, touchedAt: { $exists: true } } },
+    { $match: ofKind('flow', { userId, touchedAt: { $exists: true } }) },
     { $sort: { contextId: 1, touchedAt: -1, id: -1 } },
     { $group: { _id: '$contextId', doc: { $first: '$doc' } } },
   ];

@@ -1,7 +1,7 @@
-import type { ClientSession, Document } from 'mongodb';
+import { Binary, type ClientSession, type Document } from 'mongodb';
 import type { Calls } from './calls.ts';
-import { type CollectionName, collectionNames } from './layout.ts';
-import type { CollectionWrites, PreparedCommit } from './prepare-commit.ts';
+import { collectionName } from './layout.ts';
+import type { PreparedCommit } from './prepare-commit.ts';
 
 /** Less than the 48 MB of a message and the 100,000 statements of a command, with room for what is around them. */
 const commandBytesMax = 8_000_000;
@@ -10,67 +10,34 @@ const commandStatementsMax = 5_000;
 const statementBytes = 500;
 
 /**
- * Writes everything of a commit inside the session's transaction. False when something is not as it was read, or was taken: the transaction is to be
- * given up. The person's number comes first, so that of two commits of one person one waits for nothing and is told of the other at once.
+ * Writes everything of a commit inside the session's transaction: one command, and one more if something goes. False when something is not as it was read, or
+ * was taken: the transaction is to be given up.
  */
 export async function writeCommit(
   calls: Calls,
   prepared: PreparedCommit,
   { session, lastSeq }: { session: ClientSession; lastSeq: number },
 ): Promise<boolean> {
-  const { people, flows, marks } = prepared;
-  const write = createWriter(calls, session);
-  return (
-    (await write.updates('people', [prepared.personWith(lastSeq), ...people.updates])) &&
-    (await write.rest('people', people)) &&
-    (await write.updates('acts', marks)) &&
-    (await write.inserts('acts', [prepared.actWith(lastSeq + 1)])) &&
-    (await write.updates('flows', flows.updates)) &&
-    (await write.rest('flows', flows))
-  );
-}
-
-function createWriter(calls: Calls, session: ClientSession) {
   /** Whether every statement did what it was to do. */
   async function send(command: Document, count: number): Promise<boolean> {
     const answer = await calls.write({ ...command, ordered: true }, session);
     return answer['writeErrors'] === undefined && answer['n'] === count;
   }
 
-  async function inBatches<Statement>(
-    statements: readonly Statement[],
-    sendOne: (batch: Statement[]) => Promise<boolean>,
-  ): Promise<boolean> {
-    for (const batch of batchesOf(statements)) {
-      if (!(await sendOne(batch))) return false;
-    }
-    return true;
+  for (const updates of batchesOf(prepared.updatesWith(lastSeq))) {
+    if (!(await send({ update: collectionName, updates }, updates.length))) return false;
   }
-
-  const updates = (name: CollectionName, statements: readonly Document[]): Promise<boolean> =>
-    inBatches(statements, (batch) => send({ update: collectionNames[name], updates: batch }, batch.length));
-  const inserts = (name: CollectionName, documents: readonly Document[]): Promise<boolean> =>
-    inBatches(documents, (batch) => send({ insert: collectionNames[name], documents: batch }, batch.length));
-  const deletes = (name: CollectionName, statements: CollectionWrites['deletes']): Promise<boolean> =>
-    inBatches(statements, (batch) => send({ delete: collectionNames[name], deletes: batch }, batch.length));
-
-  return {
-    updates,
-    inserts,
-    rest: async (name: CollectionName, writes: CollectionWrites): Promise<boolean> =>
-      (await deletes(name, writes.deletes)) && (await inserts(name, writes.inserts)),
-  };
+  for (const deletes of batchesOf(prepared.deletes)) {
+    if (!(await send({ delete: collectionName, deletes }, deletes.length))) return false;
+  }
+  return true;
 }
 
-function batchesOf<Statement>(statements: readonly Statement[]): Statement[][] {
-  const [only] = statements;
-  if (only === undefined) return [];
-  if (statements.length === 1) return [[only]];
+function batchesOf<Statement extends Document>(statements: readonly Statement[]): Statement[][] {
   const batches: Statement[][] = [];
-  let bytes = commandBytesMax;
+  let bytes = 0;
   for (const statement of statements) {
-    // Texts are nearly all of it; a character has up to three bytes.
-    const more = statementBytes + JSON.stringify(statement).length * 3;
+    const more = statementBytes + bytesIn(statement);
     const batch = batches.at(-1);
     if (batch === undefined || bytes + more > commandBytesMax || batch.length === commandStatementsMax) {
       batches.push([statement]);
@@ -81,4 +48,14 @@ function batchesOf<Statement>(statements: readonly Statement[]): Statement[][] {
     }
   }
   return batches;
+}
+
+/** At most what the texts in a value take: a character has up to three bytes. To write it out for that would cost as much again as to send it. */
+function bytesIn(value: unknown): number {
+  if (typeof value === 'string') return value.length * 3;
+  if (typeof value !== 'object' || value === null) return 0;
+  if (value instanceof Binary) return value.length();
+  let bytes = 0;
+  for (const part of Object.values(value)) bytes += bytesIn(part);
+  return bytes;
 }
