@@ -58,6 +58,16 @@ export function describeOutages(
       expect(told).toEqual([false, true]);
     });
 
+    test('killed, and nobody but a health check has asked: it is found to be back all the same', async () => {
+      const { cache } = await opened();
+      await server.kill();
+      for (let round = 0; round < 5; round += 1) await expect(cache.ping()).rejects.toThrow();
+      expect(cache.reachable()).toBe(false);
+      await server.startAgain();
+      await back(cache);
+      await expect(cache.ping()).resolves.toBeUndefined();
+    });
+
     test('hung: no call takes longer than the deadline, and when that is known no call waits for it', async () => {
       const { cache } = await opened();
       await cache.set('k', 'v', 60_000);

@@ -93,7 +93,13 @@ export function createRemoteCache(options: RemoteCacheOptions): RemoteCache {
     reachable: () => isOpen && server.reachable(),
     async ping() {
       if (!isOpen) throw new Error('the cache is closed');
-      await server.ask((at) => at.ping());
+      try {
+        await server.ask((at) => at.ping());
+      } catch (error) {
+        // Nobody else may ask for long, and a server that is known to be gone is asked no more until it was seen to be back.
+        repair.begin();
+        throw error;
+      }
     },
     async close() {
       if (!isOpen) return;
