@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Cache } from './cache.ts';
 
@@ -26,11 +27,16 @@ export function describeOutages(
   open: (options: OutageOptions & { deadlineMs: number }) => Promise<Cache>,
 ): void {
   let prefixes = 0;
+  let whenBack = (): void => {};
   async function opened(undeliveredMax = 100) {
     prefixes += 1;
+    whenBack = () => {};
     const told: boolean[] = [];
     const prefix = `myflow:outage${prefixes}:`;
-    const onReachable = (reachable: boolean) => void told.push(reachable);
+    const onReachable = (reachable: boolean) => {
+      told.push(reachable);
+      if (reachable) whenBack();
+    };
     const again = () => open({ prefix, undeliveredMax, onReachable, deadlineMs });
     const cache = await again();
     onTestFinished(() => cache.close());
@@ -106,6 +112,23 @@ export function describeOutages(
       await server.startAgain();
       await expect.poll(() => held('k'), { timeout: 10_000 }).toBeNull();
       expect(await cache.get('k')).toBeNull();
+    });
+
+    test('a text that is kept again at the moment when it is back stays', async () => {
+      const { cache, held, told } = await opened();
+      await server.kill();
+      await cache.set('k', 'lost', 60_000);
+      while (cache.reachable() || told.at(-1) !== false) await cache.get('other');
+      let keptAgain: Promise<void> | undefined;
+      whenBack = () => {
+        keptAgain = cache.set('k', 'kept', 60_000);
+      };
+      await server.startAgain();
+      await expect.poll(() => keptAgain !== undefined, { timeout: 10_000 }).toBe(true);
+      await keptAgain;
+      // What could not be carried out has been by now.
+      await setTimeout(1_500);
+      expect([await held('k'), await cache.get('k')]).toEqual(['kept', 'kept']);
     });
 
     test('a count whose delete is not carried out yet begins anew all the same', async () => {

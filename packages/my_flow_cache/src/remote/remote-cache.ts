@@ -31,6 +31,8 @@ export function createRemoteCache(options: RemoteCacheOptions): RemoteCache {
   const undelivered = createUndelivered(undeliveredMax);
   const repair = createRepair(deliver);
   let isOpen = true;
+  /** The deletes that are on their way. */
+  let delivery: Promise<void> = Promise.resolve();
 
   /** Carries out what is not yet; throws when it cannot be. */
   async function deliver(): Promise<void> {
@@ -42,7 +44,9 @@ export function createRemoteCache(options: RemoteCacheOptions): RemoteCache {
     }
     for (let batch = undelivered.next(keysPerDelete); batch !== null; batch = undelivered.next(keysPerDelete)) {
       const { keys, noted } = batch;
-      await server.ask((at) => at.delete(keys));
+      const sent = server.ask((at) => at.delete(keys));
+      delivery = sent.catch(() => {});
+      await sent;
       undelivered.strike(keys, noted);
     }
   }
@@ -65,6 +69,17 @@ export function createRemoteCache(options: RemoteCacheOptions): RemoteCache {
     return done;
   }
 
+  /**
+   * Whether nothing that is still to be carried out stands against the key. Else a delete of what was there before could come behind what is kept now, and
+   * would take it away.
+   */
+  async function isClear(key: string): Promise<boolean> {
+    if (!undelivered.has(key)) return true;
+    const done = await forget([key]);
+    if (undelivered.overflow === null) await delivery;
+    return done;
+  }
+
   return {
     async begin() {
       if (!(await server.probe())) repair.begin();
@@ -78,6 +93,7 @@ export function createRemoteCache(options: RemoteCacheOptions): RemoteCache {
     },
     async set(key, value, ttlMs) {
       const full = prefix + key;
+      if (!(await isClear(full))) return;
       const before = undelivered.note([]);
       if ((await ask((at) => at.set(full, value, wholeMs(ttlMs)))) !== null) undelivered.strike([full], before);
       else undelivered.note([full]);
@@ -87,7 +103,7 @@ export function createRemoteCache(options: RemoteCacheOptions): RemoteCache {
     },
     async increment(key, ttlMs, by = 1) {
       const full = prefix + key;
-      if (undelivered.has(full) && !(await forget([full]))) return null;
+      if (!(await isClear(full))) return null;
       return (await ask((at) => at.increment(full, wholeMs(ttlMs), by)))?.value ?? null;
     },
     reachable: () => isOpen && server.reachable(),
