@@ -43,7 +43,7 @@ type Options = { readonly cache: Cache; readonly secret: string; readonly nowMs:
 
 /**
  * Sessions in the cache that all replicas share. A key is a hash of the session's id, and what is under it opens with that id alone: whoever reads the
- * cache learns neither. Sessions that this process has seen go on in it while the cache is away, and are put back when it returns.
+ * cache learns neither. Sessions that this process has seen go on in it while the cache is away, and are put back when they are next read after it has returned.
  */
 export function createSessionStore({ cache, secret, nowMs }: Options): SessionStore {
   const copies = new Map<string, Copy>();
