@@ -16,10 +16,8 @@ export type CommitOptions = Partial<Pick<ActDraft, 'undoes' | 'undone' | 'leansO
 /** Somebody who writes into a store, as the use cases do. */
 export type Person = ReturnType<typeof createPerson>;
 
-/** A person with a name that no other test has. */
-export function createPerson(store: Store, name = 'ada') {
-  const userId = `${name}-${buildId('user')}`;
-
+/** A person with a name that no other test has, unless it is given: the same person elsewhere. */
+export function createPerson(store: Store, name = 'ada', userId = `${name}-${buildId('user')}`) {
   async function commit(changes: readonly DocumentChange[], options: CommitOptions = {}): Promise<CommitOutcome> {
     const { id, at: actAt, kind, author, idempotency, ...rest } = options;
     const subject = { title: 'Something', count: changes.length, contextId: null };

@@ -63,7 +63,7 @@ async function insertOrReplace(db: Db, documents: StoredDocument[]): Promise<voi
   }
 }
 
-/** A person's own document has the preferences, and the number of the newest act. */
+/** A person's own document has the preferences, and the number and the id of the newest act. */
 async function writePeople(db: Db, records: readonly ArchiveRecord[]): Promise<void> {
   const people = new Map<string, Document>();
   for (const record of records) {
@@ -72,7 +72,10 @@ async function writePeople(db: Db, records: readonly ArchiveRecord[]): Promise<v
       fields['preferences'] = JSON.stringify(record.document);
       fields['preferencesVersion'] = record.document.version;
     }
-    if (record.kind === 'act') fields['seq'] = record.act.seq;
+    if (record.kind === 'act') {
+      fields['seq'] = record.act.seq;
+      fields['act'] = record.act.id;
+    }
     people.set(record.userId, fields);
   }
   const updates = [...people].map(([userId, fields]): AnyBulkWriteOperation => {

@@ -4,9 +4,11 @@ import { newActHead } from '#src/domain/acts/act-head.ts';
 import { type Commit, type CommitOutcome, StoreError } from '#src/ports/store.ts';
 import type { Calls } from './calls.ts';
 import { explainRefusal, isConfirmed } from './explain-refusal.ts';
+import type { KeptLists } from './kept-lists.ts';
 import { personId } from './layout.ts';
+import type { Moment } from './moments.ts';
 import { isDuplicate } from './mongo-error.ts';
-import { type PreparedCommit, prepareCommit } from './prepare-commit.ts';
+import { type LastAct, type PreparedCommit, prepareCommit } from './prepare-commit.ts';
 import type { SeqNotes } from './seq-notes.ts';
 import { createTurns } from './turns.ts';
 import { writeCommit } from './write-commit.ts';
@@ -19,6 +21,7 @@ export type CommitDependencies = {
   readonly client: MongoClient;
   readonly calls: Calls;
   readonly seqs: SeqNotes;
+  readonly lists: KeptLists;
   /** How long attempts are made for, in milliseconds. */
   readonly commitMs: number;
 };
@@ -30,14 +33,14 @@ type Attempt = 'committed' | 'refused' | 'transient' | 'unknown';
  * Commits, each as one transaction. Commits of one person in this process go one behind the other; those in other processes are met by the server, which
  * lets one of two win, and the other tries again until its time is over.
  */
-export function createCommits({ client, calls, seqs, commitMs }: CommitDependencies) {
+export function createCommits({ client, calls, seqs, lists, commitMs }: CommitDependencies) {
   const turns = createTurns();
 
-  async function attempt(prepared: PreparedCommit, lastSeq: number): Promise<Attempt> {
+  async function attempt(prepared: PreparedCommit, last: LastAct): Promise<Attempt> {
     const session = client.startSession();
     try {
       session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' }, maxCommitTimeMS: commitMs });
-      if (!(await writeCommit(calls, prepared, { session, lastSeq }))) return 'refused';
+      if (!(await writeCommit(calls, prepared, { session, last }))) return 'refused';
       return await end(session);
     } catch (error) {
       if (isLabelled(error, 'TransientTransactionError')) return 'transient';
@@ -56,6 +59,12 @@ export function createCommits({ client, calls, seqs, commitMs }: CommitDependenc
     return Number(found?.['seq'] ?? 0);
   }
 
+  /** What lists are kept for, if the commit is expected to come right behind it. */
+  function momentAt(userId: string, seq: number): Moment | null {
+    const moment = lists.momentOf(userId);
+    return moment?.seq === seq ? moment : null;
+  }
+
   async function commit(userId: string, asked: Commit): Promise<CommitOutcome> {
     const prepared = prepareCommit(userId, asked);
     const endsAtMs = performance.now() + commitMs;
@@ -63,8 +72,13 @@ export function createCommits({ client, calls, seqs, commitMs }: CommitDependenc
     // A decision about a number holds only for that one.
     let lastSeq = asked.draft.lastSeq ?? (await known(userId));
     for (let pauseMs = pauseMsFirst; ; pauseMs = Math.min(2 * pauseMs, pauseMsMax)) {
-      const result = await attempt(prepared, lastSeq);
-      if (result === 'committed') return committed(prepared, lastSeq + 1);
+      const from = momentAt(userId, lastSeq);
+      const result = await attempt(prepared, { seq: lastSeq, id: from?.act });
+      if (result === 'committed') {
+        if (from !== null) lists.follow(userId, { from, to: { ...from, seq: lastSeq + 1, act: asked.id } }, asked.draft.changes);
+        return committed(prepared, lastSeq + 1);
+      }
+      lists.forget(userId);
       mayBeThere ||= result !== 'refused';
       const refusal = await explainRefusal(calls, prepared);
       if (refusal.reason === 'act_exists') {

@@ -1,4 +1,5 @@
 import type { Flow, FlowListState } from 'my_flow_contract';
+import type { DocumentChange } from '#src/domain/acts/act-draft.ts';
 import { jsonEqual } from '#src/domain/acts/field-diff.ts';
 import { listPlace } from '#src/domain/flows/list-place.ts';
 import { flowTerms } from '#src/domain/search/flow-terms.ts';
@@ -10,6 +11,15 @@ export type FlowPlace = { readonly contextId: string; readonly list: FlowListSta
 export function flowPlace(flow: Flow): FlowPlace {
   const { list, key } = listPlace(flow);
   return { contextId: flow.contextId, list, key };
+}
+
+/** The place that a change takes a flow out of; null for one that stays where it is. */
+export function placeLeft(change: DocumentChange): FlowPlace | null {
+  if (change.entity !== 'flow' || change.before === null) return null;
+  const place = flowPlace(change.before);
+  const next = change.after === null ? null : flowPlace(change.after);
+  const stays = next !== null && next.contextId === place.contextId && next.list === place.list && next.key === place.key;
+  return stays ? null : place;
 }
 
 /** What queries over flows go by, without the words. `place` orders a context by position, whatever the state. */

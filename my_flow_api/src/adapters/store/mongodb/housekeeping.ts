@@ -1,23 +1,30 @@
 import type { ClientSession, Db, MongoClient } from 'mongodb';
 import { textIn } from './act-document.ts';
 import type { Calls } from './calls.ts';
+import type { KeptLists } from './kept-lists.ts';
 import { collectionName, type Kind, ofKind, personId } from './layout.ts';
 import type { SeqNotes } from './seq-notes.ts';
 
-export type HousekeepingDependencies = { readonly client: MongoClient; readonly db: Db; readonly calls: Calls; readonly seqs: SeqNotes };
+export type HousekeepingDependencies = {
+  readonly client: MongoClient;
+  readonly db: Db;
+  readonly calls: Calls;
+  readonly seqs: SeqNotes;
+  readonly lists: KeptLists;
+};
 
 /** Few enough that a command ends in time. */
 const removedAtOnceMax = 1_000;
 const owner = { _id: 0, userId: 1, id: 1 } as const;
 
 /** What is done across people, and the removal of one. */
-export function createHousekeeping({ client, db, calls, seqs }: HousekeepingDependencies) {
+export function createHousekeeping({ client, db, calls, seqs, lists }: HousekeepingDependencies) {
   const documents = db.collection(collectionName);
 
   /** A context with as many of its flows as there is room for; it goes last. It may have been restored in the meantime, and then it stays. */
   async function purgeContext(due: { userId: string; id: string; before: Date }, limit: number, session: ClientSession): Promise<number> {
     const { userId, id, before } = due;
-    // Meets every commit of the person that is under way: none of them can lean on a context that goes.
+    // Meets every commit of the person that is under way: none of them can lean on a context that goes. And no list is kept across it.
     await documents.updateOne(ofKind('person', { userId, id: personId }), { $inc: { purges: 1 } }, { session });
     const own = { userId, id, trashedAt: { $lt: before } };
     if ((await calls.findOne('context', { filter: own, projection: owner }, session)) === null) return 0;
@@ -75,6 +82,7 @@ export function createHousekeeping({ client, db, calls, seqs }: HousekeepingDepe
       await removeAll('act', userId);
       await inTransaction(client, (session) => documents.deleteMany({ userId }, { session }));
       seqs.forget(userId);
+      lists.forget(userId);
     },
   };
 }

@@ -8,7 +8,7 @@ import type { CreateIndexesOptions, Document } from 'mongodb';
  */
 export const collectionName = 'documents';
 
-/** `person`: a person's own document, `personId`, with the number of the newest act and the preferences. */
+/** `person`: a person's own document, `personId`, with the number and the id of the newest act (`seq`, `act`) and the preferences. */
 export type Kind = 'person' | 'context' | 'flow' | 'act';
 
 /** The id of a person's own document. */

@@ -6,6 +6,7 @@ import { createContextReads } from './context-reads.ts';
 import { createFlowPages } from './flow-pages.ts';
 import { createFlowReads } from './flow-reads.ts';
 import { createHousekeeping } from './housekeeping.ts';
+import { createKeptLists } from './kept-lists.ts';
 import { migrate } from './migrate.ts';
 import { closedWords, toStoreError } from './mongo-error.ts';
 import { createClient, defaultTimeouts, type MongoOptions } from './open-client.ts';
@@ -24,17 +25,18 @@ export async function createMongoStore(options: MongoOptions): Promise<Store> {
   const { client, db } = createClient(options);
   const calls = createCalls(db, options.timeouts?.commandMs ?? defaultTimeouts.commandMs);
   const seqs = createSeqNotes(options.seqFreshMs);
-  const commits = createCommits({ client, calls, seqs, commitMs: options.timeouts?.commitMs ?? defaultTimeouts.commitMs });
+  const lists = createKeptLists();
+  const commits = createCommits({ client, calls, seqs, lists, commitMs: options.timeouts?.commitMs ?? defaultTimeouts.commitMs });
   const contexts = createContextReads(calls);
   let isClosed = false;
   const reads = {
     ...contexts,
     ...createSummaries(calls, contexts),
-    ...createFlowPages({ client, calls, seqs }),
+    ...createFlowPages({ client, calls, seqs, lists }),
     ...createSearchPages(calls),
     ...createFlowReads(calls),
     ...createActReads(calls),
-    ...createHousekeeping({ client, db, calls, seqs }),
+    ...createHousekeeping({ client, db, calls, seqs, lists }),
     commit: commits.commit,
     ping: async () => void (await db.command({ ping: 1 })),
   };

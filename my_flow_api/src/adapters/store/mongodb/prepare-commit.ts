@@ -6,9 +6,12 @@ import { toChange } from '#src/domain/acts/field-diff.ts';
 import type { Commit } from '#src/ports/store.ts';
 import { actDocument } from './act-document.ts';
 import { contextFields } from './context-fields.ts';
-import { flowFields, flowPlace, wordsOf } from './flow-fields.ts';
+import { flowFields, placeLeft, wordsOf } from './flow-fields.ts';
 import { keyOf, personId } from './layout.ts';
 import { insertOf, storedDocument, type UpdateStatement, updateOf } from './stored-change.ts';
+
+/** The number of the person's newest act, and its id where the commit is to come behind that very one. */
+export type LastAct = { readonly seq: number; readonly id?: string | undefined };
 
 /** One statement of a `delete` command; it has to find its document. */
 export type DeleteStatement = { readonly q: Document; readonly limit: 1 };
@@ -18,10 +21,10 @@ export type PreparedCommit = {
   readonly userId: string;
   readonly commit: Commit;
   /**
-   * What it writes in this order, once the number of its act is known; each has to do something. The person's number comes first, so that of two commits of
-   * one person one waits for nothing and is told of the other at once.
+   * What it writes in this order, once it is known what it comes behind; each has to do something. The person's number comes first, so that of two commits
+   * of one person one waits for nothing and is told of the other at once.
    */
-  updatesWith(lastSeq: number): readonly UpdateStatement[];
+  updatesBehind(last: LastAct): readonly UpdateStatement[];
   /** What goes behind that. */
   readonly deletes: readonly DeleteStatement[];
 };
@@ -30,7 +33,10 @@ export type PreparedCommit = {
 export function prepareCommit(userId: string, commit: Commit): PreparedCommit {
   const { draft, idempotency } = commit;
   const changes = draft.changes.map(toChange);
-  const moved = draft.changes.flatMap(movedOut);
+  const moved = draft.changes.flatMap((change) => {
+    const left = placeLeft(change);
+    return left === null ? [] : [{ id: change.id, ...left }];
+  });
   const contexts = contextStatements(userId, commit);
   const marks = markStatements(userId, commit);
   const flows = flowStatements(userId, draft.changes);
@@ -38,11 +44,11 @@ export function prepareCommit(userId: string, commit: Commit): PreparedCommit {
   return {
     userId,
     commit,
-    updatesWith: (lastSeq) => [
-      personUpdate(userId, lastSeq, preferences),
+    updatesBehind: (last) => [
+      personUpdate({ userId, last, actId: commit.id }, preferences),
       ...contexts,
       ...marks,
-      insertOf(actDocument(userId, { head: newActHead(commit, lastSeq + 1), changes, idempotency, moved })),
+      insertOf(actDocument(userId, { head: newActHead(commit, last.seq + 1), changes, idempotency, moved })),
       ...flows,
     ],
     deletes: draft.changes.flatMap((change) => deleteOf(userId, change)),
@@ -56,10 +62,13 @@ function isOfPreferences(change: DocumentChange): change is PreferencesChange {
 }
 
 /**
- * Moves the person's number on, if it is still the one given; with it the preferences. Those of a person who never changed any are not stored, and have the
+ * Moves the person's number and newest act on, if they are still the ones given; with them the preferences. Those of a person who never changed any are not stored, and have the
  * version of the default ones.
  */
-function personUpdate(userId: string, lastSeq: number, preferences: PreferencesChange | undefined): UpdateStatement {
+function personUpdate(
+  { userId, last, actId }: { readonly userId: string; readonly last: LastAct; readonly actId: string },
+  preferences: PreferencesChange | undefined,
+): UpdateStatement {
   const version = preferences?.before?.version ?? defaultPreferences.version;
   const expected = version === defaultPreferences.version ? { $in: [null, version] } : version;
   const after = preferences?.after ?? null;
@@ -68,15 +77,16 @@ function personUpdate(userId: string, lastSeq: number, preferences: PreferencesC
       userId,
       kind: 'person',
       id: personId,
-      seq: lastSeq,
+      seq: last.seq,
+      ...(last.id === undefined ? {} : { act: last.id }),
       ...(preferences === undefined ? {} : { preferencesVersion: expected }),
     },
     u: {
-      $set: { seq: lastSeq + 1, ...(after === null ? {} : preferenceFields(after)) },
+      $set: { seq: last.seq + 1, act: actId, ...(after === null ? {} : preferenceFields(after)) },
       ...(preferences !== undefined && after === null ? { $unset: { preferences: '', preferencesVersion: '' } } : {}),
       $setOnInsert: { _id: keyOf(userId, personId) },
     },
-    upsert: lastSeq === 0,
+    upsert: last.seq === 0,
   };
 }
 
@@ -127,13 +137,4 @@ function flowStatements(userId: string, changes: readonly DocumentChange[]): Upd
 function deleteOf(userId: string, { entity, before, after }: DocumentChange): DeleteStatement[] {
   if (entity === 'preferences' || before === null || after !== null) return [];
   return [{ q: { userId, kind: entity, id: before.id, version: before.version }, limit: 1 }];
-}
-
-/** The place that a change takes a flow out of; none for one that stays where it is. */
-function movedOut(change: DocumentChange) {
-  if (change.entity !== 'flow' || change.before === null) return [];
-  const place = flowPlace(change.before);
-  const next = change.after === null ? null : flowPlace(change.after);
-  const stays = next !== null && next.contextId === place.contextId && next.list === place.list && next.key === place.key;
-  return stays ? [] : [{ id: change.id, ...place }];
 }

@@ -1,7 +1,7 @@
 import { Binary, type ClientSession, type Document } from 'mongodb';
 import type { Calls } from './calls.ts';
 import { collectionName } from './layout.ts';
-import type { PreparedCommit } from './prepare-commit.ts';
+import type { LastAct, PreparedCommit } from './prepare-commit.ts';
 
 /** Less than the 48 MB of a message and the 100,000 statements of a command, with room for what is around them. */
 const commandBytesMax = 8_000_000;
@@ -16,7 +16,7 @@ const statementBytes = 500;
 export async function writeCommit(
   calls: Calls,
   prepared: PreparedCommit,
-  { session, lastSeq }: { session: ClientSession; lastSeq: number },
+  { session, last }: { session: ClientSession; last: LastAct },
 ): Promise<boolean> {
   /** Whether every statement did what it was to do. */
   async function send(command: Document, count: number): Promise<boolean> {
@@ -24,7 +24,7 @@ export async function writeCommit(
     return answer['writeErrors'] === undefined && answer['n'] === count;
   }
 
-  for (const updates of batchesOf(prepared.updatesWith(lastSeq))) {
+  for (const updates of batchesOf(prepared.updatesBehind(last))) {
     if (!(await send({ update: collectionName, updates }, updates.length))) return false;
   }
   for (const deletes of batchesOf(prepared.deletes)) {

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FlowListState } from 'my_flow_contract';
 import { isLatestFirst, timeKey } from '#src/domain/flows/list-place.ts';
+import type { ListRow } from '#src/domain/flows/list-window.ts';
 import type { EncodedPage, FlowQuery } from '#src/ports/store.ts';
 import { decodeCursor, encodeCursor, type Place } from '#src/ports/store-cursor.ts';
 import { createKeptLists } from './kept-lists.ts';
-import type { ListRow } from './list-window.ts';
 import { prepareAll, prepareGet, type Row, textAt } from './statements.ts';
 
 /** Greater than every key. */

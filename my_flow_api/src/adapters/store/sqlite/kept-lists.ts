@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { FlowListState } from 'my_flow_contract';
 import { isLatestFirst } from '#src/domain/flows/list-place.ts';
-import { type ListRow, ListWindow, windowRowsSpare } from './list-window.ts';
+import { type ListRow, ListWindow, windowRowsSpare } from '#src/domain/flows/list-window.ts';
 import { numberAt, prepareGet } from './statements.ts';
 import type { Written } from './write-document.ts';
 import { createWriteWatch } from './write-watch.ts';

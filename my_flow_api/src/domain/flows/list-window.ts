@@ -7,8 +7,8 @@ export const windowRowsSpare = 16;
 const rowCharsExtra = 100;
 
 /**
- * The beginning of one list, in the order of the list. It knows nothing of what stands behind its last row, unless it is `isWhole`. Keys are compared as
- * SQLite compares them, byte by byte, which for ASCII is how JavaScript compares text; positions, digits and ids are ASCII.
+ * The beginning of one list as a store keeps it in memory, in the order of the list. It knows nothing of what stands behind its last row, unless it is
+ * `isWhole`. Keys are compared as stores compare them, byte by byte, which for ASCII is how JavaScript compares text; positions, digits and ids are ASCII.
  */
 export class ListWindow {
   readonly #rows: ListRow[];
