@@ -122,3 +122,10 @@ test('a name with a slip in it is a warning, and no reason not to start', () => 
     'MYFLOW_API_PROT is not known; did you mean MYFLOW_API_PORT?',
   ]);
 });
+
+test('the figures have a port of their own', () => {
+  const said = /MYFLOW_METRICS_PORT is the port of the API itself/;
+  expect(faultsOf({ ...enough, MYFLOW_METRICS_PORT: '4100' })).toMatch(said);
+  expect(faultsOf({ ...enough, PORT: '8000', MYFLOW_METRICS_PORT: '8000' })).toMatch(said);
+  expect(readConfig({ ...enough, PORT: '8000', MYFLOW_METRICS_PORT: '4100' }).metrics?.port).toBe(4100);
+});

@@ -56,8 +56,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readConfig(env: Environment = process.env): Config {
   const { values, faults, warnings } = readEnvironment('api', env, (file) => readFileSync(file, 'utf8'));
   if (values === null) throw new ConfigError(describe(faults));
-  const exposed = exposureFault(values);
-  if (exposed !== null) throw new ConfigError(describe([exposed]));
+  const together = faultsTogether(values);
+  if (together.length > 0) throw new ConfigError(describe(together));
   return Object.freeze(configOf(values, warnings));
 }
 
@@ -79,12 +79,12 @@ type SoundValues = Partial<EnvironmentValues<'api'> & EnvironmentValues<'client'
 export function inspectEnvironment(service: 'api' | 'client', env: Environment = process.env): Inspection {
   const { values, sound, faults, warnings, entries } = readEnvironment(service, env, (file) => readFileSync(file, 'utf8'));
   // Only the API's has the address that it listens on.
-  const exposed = values !== null && 'MYFLOW_API_HOST' in values ? exposureFault(values) : null;
+  const apart = values !== null && 'MYFLOW_API_HOST' in values ? faultsTogether(values) : [];
   const identity = identityOf(sound);
   return {
     entries,
     sound,
-    faults: exposed === null ? faults : [...faults, exposed],
+    faults: [...faults, ...apart],
     warnings,
     dataDir: path.resolve(sound.MYFLOW_DATA_DIR ?? '.myflow'),
     mongodb: mongodbOf(sound),
@@ -98,6 +98,19 @@ type Fault = { readonly name: string; readonly reason: string; readonly example:
 function describe(faults: readonly Fault[]): string {
   const lines = faults.map(({ name, reason, example }) => `  ${name} ${reason}. Example: ${name}=${example}`);
   return `MyFlow's API cannot start with this environment:\n${lines.join('\n')}`;
+}
+
+/** What each value alone does not show. */
+function faultsTogether(values: Values): Fault[] {
+  return [exposureFault(values), metricsFault(values)].filter((fault) => fault !== null);
+}
+
+/** Two servers cannot have one port, and the one that comes second would blame another program. */
+function metricsFault(values: Values): Fault | null {
+  const port = values.MYFLOW_METRICS_PORT;
+  if (port === undefined || port !== portOf(values)) return null;
+  const example = String(port === 9464 ? 9465 : 9464);
+  return { name: 'MYFLOW_METRICS_PORT', reason: 'is the port of the API itself. Give the figures one of their own', example };
 }
 
 /** Beyond loopback other machines can knock: then the product has a password or an issuer, or the network is said to be a private one, as between containers. */
@@ -114,7 +127,7 @@ function configOf(values: Values, warnings: readonly string[]): Config {
   const secret = values.MYFLOW_LOCAL_SECRET;
   return {
     host: values.MYFLOW_API_HOST,
-    port: values.MYFLOW_API_PORT ?? values.PORT ?? 4100,
+    port: portOf(values),
     dataDir: path.resolve(values.MYFLOW_DATA_DIR),
     logLevel: values.LOG_LEVEL,
     trustProxy: values.MYFLOW_TRUST_PROXY,
@@ -129,6 +142,10 @@ function configOf(values: Values, warnings: readonly string[]): Config {
     closingMs: values.MYFLOW_CLOSING_MS,
     warnings,
   };
+}
+
+function portOf(values: Values): number {
+  return values.MYFLOW_API_PORT ?? values.PORT ?? 4100;
 }
 
 function mongodbOf(values: SoundValues): MongodbConfig | null {
