@@ -1,7 +1,8 @@
 /**
- * Every command that a use case sends, in the order in which they are sent. A list is one command. A change reads what it decides by, and is then one
- * transaction: all that it writes in one command, what it removes in one more, and the end of it. Reads that do not wait for each other are sent
- * together. A person who has just written is one whose number is known; otherwise a change, or the first page of a long list, has one `find` more.
+ * Every command that a use case sends, in the order in which they are sent. A list is one command; when it was read lately, that is a `find` of the person's
+ * number. A change reads what it decides by, and is then one transaction: all that it writes in one command, what it removes in one more, and the end of it.
+ * Reads that do not wait for each other are sent together. A person who has just written is one whose number is known; otherwise a change, or the first page
+ * of a long list, has one `find` more.
  */
 export const roundTrips = {
   listContexts: 'find',
