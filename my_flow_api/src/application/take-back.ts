@@ -29,7 +29,12 @@ export async function takeBack(reading: Reading, act: Act): Promise<Omit<ActDraf
   await requireRoomToReturn(reading, changes, around.contexts);
   const leansOn = leaningOn(...around.contexts.filter(({ id }) => !current.contexts.has(id)));
   // Only where a context goes could a flow that arrives at this moment be left behind.
-  return { changes, subject: act.subject, undoes: act.id, leansOn, ...(closedIds.length > 0 ? { lastSeq } : {}) };
+  return { changes, subject: subjectOf(act), undoes: act.id, leansOn, ...(closedIds.length > 0 ? { lastSeq } : {}) };
+}
+
+/** That of the act, with its kind: whoever is told of the undo need not know the act. That of an undo is what it took back. */
+function subjectOf({ subject, kind }: Act): ActDraft['subject'] {
+  return kind === 'undo' || kind === 'redo' ? subject : { ...subject, kind };
 }
 
 /** Takes a change back whose fields are no longer as they were left, if nobody's work is in the way. */

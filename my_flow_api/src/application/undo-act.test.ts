@@ -30,13 +30,14 @@ test('an undo gives back the fields of its act, keeps all others, and is an act 
   await person.ask('editFlow', { params, body: { priority: 'high' } });
 
   const { act, flows } = await person.undo(renamed.act.id);
-  expect(act).toMatchObject({ kind: 'undo', undoes: renamed.act.id, subject: renamed.act.subject });
+  expect(act).toMatchObject({ kind: 'undo', undoes: renamed.act.id, subject: { ...renamed.act.subject, kind: 'flow.edit' } });
   expect(flows).toMatchObject([{ title: 'Draft', due: { kind: 'day', day: '2026-03-05' }, priority: 'high', version: 4 }]);
   const { items } = await person.ask('listActs');
   expect(items.find((item) => item.id === renamed.act.id)).toMatchObject({ undoneBy: act.id });
   await expect(person.undo(renamed.act.id)).rejects.toMatchObject({ code: 'invalid_state' });
 
-  await person.redo(renamed.act.id);
+  const redone = await person.redo(renamed.act.id);
+  expect(redone.act).toMatchObject({ kind: 'redo', subject: act.subject });
   expect(await person.flow(flow.id)).toMatchObject({ title: 'Final', due: null, priority: 'high' });
 });
 

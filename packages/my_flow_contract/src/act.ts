@@ -65,7 +65,13 @@ export const actHeadSchema = z
     requestId: z.string().max(128).nullable(),
     turnId: z.string().max(64).nullable(),
     /** What it was about, in the words of that moment: the title of the first document, and how many there were. */
-    subject: z.strictObject({ title: z.string(), count: z.int().min(0), contextId: contextIdSchema.nullable() }),
+    subject: z.strictObject({
+      title: z.string(),
+      count: z.int().min(0),
+      contextId: contextIdSchema.nullable(),
+      /** Of an undo or a redo: the kind of act that it took back or did again. Absent for other acts. */
+      kind: actKindSchema.optional(),
+    }),
     /** The act that this one undid or redid. */
     undoes: actIdSchema.nullable(),
     /** The act that undid this one, while it stays undone. */

@@ -1,9 +1,10 @@
-import { type Instant, limits } from 'my_flow_contract';
+import { limits } from 'my_flow_contract';
 import { readCount } from './calendar-words.ts';
 import { group, matchAt, phrase } from './phrase.ts';
 import type { LengthUnit, Meaning } from './piece.ts';
 import { isEdgeAfter } from './place.ts';
 import type { Site } from './site.ts';
+import { instantOf } from './wall-clock.ts';
 
 type Found = { readonly end: number; readonly meaning: Meaning };
 
@@ -47,22 +48,7 @@ export function findMoment(site: Site): Found | null {
   if (ahead === null || ahead < 1 || !isEdgeAfter(site, end)) return null;
   // The minute that has begun counts as whole: nobody means 9:41:37.
   const atMs = Math.floor(site.nowMs / minuteMs) * minuteMs + ahead * minuteMs;
-  return { end, meaning: { kind: 'moment', at: toInstant(atMs), zone: null } };
-}
-
-const isoMoment = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)(?![\p{L}\p{N}])/iuy;
-
-/** An ISO instant with its offset; without one it is a day and a time. */
-export function findIsoMoment(site: Site): Found | null {
-  const match = matchAt(isoMoment, site);
-  if (match === null) return null;
-  const atMs = Date.parse(
-    match[0]
-      .replace(' ', 'T')
-      .toUpperCase()
-      .replace(/([+-]\d\d)(\d\d)$/, '$1:$2'),
-  );
-  return Number.isNaN(atMs) ? null : { end: site.position + match[0].length, meaning: { kind: 'moment', at: toInstant(atMs), zone: null } };
+  return { end, meaning: { kind: 'moment', at: instantOf(atMs), zone: null } };
 }
 
 const times = phrase('(?<count1>\\d{1,3}) times');
@@ -85,8 +71,4 @@ function unitOf(name: string): LengthUnit {
 
 function numberIn(text: string): number {
   return /^\d{4}$/.test(text) ? Number.parseInt(text, 10) : (readCount(text) ?? 0);
-}
-
-function toInstant(ms: number): Instant {
-  return new Date(ms).toISOString().replace(/\.000Z$/, 'Z');
 }

@@ -23,3 +23,8 @@ export function isSkipped(day: Temporal.PlainDate, minute: number, zone: Zone): 
   const wall = day.toPlainDateTime({ hour: Math.floor((minute % 1440) / 60), minute: minute % 60 });
   return !wall.toZonedDateTime(zone).toPlainDateTime().equals(wall);
 }
+
+/** An instant in milliseconds as text, without a fraction that is none. */
+export function instantOf(ms: number): Instant {
+  return new Date(ms).toISOString().replace(/\.000Z$/, 'Z');
+}

@@ -1,4 +1,4 @@
-import { type Act, actKindSchema } from 'my_flow_contract';
+import { type Act, type ActKind, actKindSchema } from 'my_flow_contract';
 import { describe, expect, test } from 'vitest';
 import { type ActNames, actDid, actWho } from './act-words.ts';
 
@@ -28,6 +28,9 @@ describe('actDid', () => {
     ],
     [{ kind: 'sample.add' }, 'added the sample data'],
     [{ kind: 'undo', undoes: 'not known' }, 'undid: “Pay rent”'],
+    [{ kind: 'undo', undoes: 'not known', subject: subject(1, 'flow.complete') }, 'undid: completed “Pay rent”'],
+    [{ kind: 'redo', undoes: 'not known', subject: subject(3, 'flow.move') }, 'redid: moved 3 flows'],
+    [{ kind: 'undo', undoes: 'not known', subject: subject(1, 'sample.add') }, 'undid: added the sample data'],
   ] satisfies [Partial<Act>, string][])('%o', (act, expected) => {
     expect(actDid(actOf(act), names)).toBe(expected);
   });
@@ -52,6 +55,10 @@ test('actWho', () => {
   const authors = ['you', 'companion', 'rule', 'token:tok_01J8Z3Y4QK6V9N2R5T7W0X1ABC'];
   expect(authors.map((author) => actWho({ author }))).toEqual(['You', 'The companion', 'MyFlow', 'A token']);
 });
+
+function subject(count: number, kind: ActKind): Act['subject'] {
+  return { title: 'Pay rent', count, contextId: ctx, kind };
+}
 
 function moved(contextId: string): Act['changes'][number] {
   return { entity: 'flow', id: 'f', before: { contextId: 'ctx_before' }, after: { contextId } };

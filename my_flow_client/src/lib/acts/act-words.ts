@@ -40,8 +40,11 @@ function takenBack(act: Told, names: ActNames): string {
   let original = act.undoes === null ? undefined : names.act(act.undoes);
   // A redo names the undo that it took back, and that one the act.
   if (original?.kind === 'undo' && original.undoes !== null) original = names.act(original.undoes);
-  if (original === undefined || original.kind === 'undo' || original.kind === 'redo') return whatOf(act);
-  return actDid(original, names);
+  const { kind } = act.subject;
+  if (original !== undefined && original.kind !== 'undo' && original.kind !== 'redo') return actDid(original, names);
+  return kind === undefined || kind === 'undo' || kind === 'redo'
+    ? whatOf(act)
+    : actDid({ ...act, kind, undoes: null, changes: [] }, names);
 }
 
 function whatOf({ subject, kind }: Told): string {
