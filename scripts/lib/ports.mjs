@@ -18,11 +18,13 @@ export async function requireFreePorts({ host, port, apiPort, url }) {
       );
     if (fault !== 'EADDRINUSE') throw new Refusal(`Port ${wanted} on ${at} cannot be listened on (${fault}). Check HOST and ${name}.`);
     const free = await nextFreePort(wanted + 1, at, [port, apiPort]);
-    const already =
-      name === 'PORT' && (await isMyFlow(url))
-        ? `MyFlow is running already at ${url}.\nFor a second one`
-        : `Port ${wanted} is taken by another program. To use another`;
-    throw new Refusal(`${already}, choose a free port:  ${name}=${free} npm start`);
+    if (name === 'PORT' && (await isMyFlow(url))) {
+      const freeApi = await nextFreePort(apiPort + 1, '127.0.0.1', [port, apiPort, free]);
+      throw new Refusal(
+        `MyFlow is running already at ${url}.\nA second one needs its own ports and its own data folder:  PORT=${free} MYFLOW_API_PORT=${freeApi} MYFLOW_DATA_DIR=.myflow-second npm start`,
+      );
+    }
+    throw new Refusal(`Port ${wanted} is taken by another program. To use another, choose a free port:  ${name}=${free} npm start`);
   }
 }
 

@@ -30,7 +30,7 @@ it('offers a port that can be listened on', async () => {
 it('recognizes a MyFlow that is running already', async () => {
   const port = portOf(await listening());
   await expect(requireFreePorts({ ...(await addresses()), port, url: `http://127.0.0.1:${port}` })).rejects.toThrow(
-    'MyFlow is running already',
+    /MyFlow is running already .*: {2}PORT=\d+ MYFLOW_API_PORT=\d+ MYFLOW_DATA_DIR=\S+ npm start$/s,
   );
 });
 

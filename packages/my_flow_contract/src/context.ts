@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { isOneEmoji } from './one-emoji.ts';
+import { lineSchema } from './one-line.ts';
 import { clockTimeSchema, contextIdSchema, instantSchema, positionSchema } from './scalars.ts';
 
 /** The hours in which a context is open: each span holds on its ISO weekdays (1 Monday to 7 Sunday), in the person's zone. `to` at or before `from` runs past midnight, so that two equal times are a whole day. */
@@ -9,9 +10,7 @@ export const hoursSchema = z
   .min(1)
   .max(limits.contextHoursSpansMax);
 
-const nameSchema = z
-  .string()
-  .trim()
+const nameSchema = lineSchema
   .min(1, 'give the context a name')
   .max(limits.contextNameCharsMax, `a name has at most ${limits.contextNameCharsMax} characters`);
 

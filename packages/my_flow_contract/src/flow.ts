@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
+import { lineSchema } from './one-line.ts';
 import { contextIdSchema, daySchema, flowIdSchema, instantSchema, positionSchema, stepIdSchema, zoneSchema } from './scalars.ts';
 
 /** When a flow is due: a calendar day that means that day wherever the person is, or an instant with the zone it was said in. Never a fake midnight. */
@@ -16,17 +17,18 @@ export const flowSourceSchema = z.enum(['you', 'companion', 'import', 'api']);
 
 export const stepSchema = z.strictObject({
   id: stepIdSchema,
-  title: z.string().trim().min(1).max(limits.flowTitleCharsMax),
+  title: lineSchema.min(1).max(limits.flowTitleCharsMax),
   done: z.boolean(),
 });
 
-const titleSchema = z
-  .string()
-  .trim()
+const titleSchema = lineSchema
   .min(1, 'give the flow a title')
   .max(limits.flowTitleCharsMax, `a title has at most ${limits.flowTitleCharsMax} characters`);
-const notesSchema = z.string().max(limits.flowNotesCharsMax, `notes have at most ${limits.flowNotesCharsMax} characters`);
-const labelSchema = z.string().trim().min(1).max(limits.flowLabelCharsMax);
+const notesSchema = z
+  .string()
+  .overwrite((text) => text.toWellFormed())
+  .max(limits.flowNotesCharsMax, `notes have at most ${limits.flowNotesCharsMax} characters`);
+const labelSchema = lineSchema.min(1).max(limits.flowLabelCharsMax);
 const labelsSchema = z.array(labelSchema).max(limits.flowLabelsMax);
 const estimateSchema = z.int().min(1).max(limits.flowEstimateMinutesMax);
 const stepsSchema = z.array(stepSchema).max(limits.flowStepsMax);
@@ -110,7 +112,7 @@ export const flowMoveSchema = z.strictObject({
 
 /** New steps, added behind those it has. */
 export const flowSplitSchema = z.strictObject({
-  titles: z.array(z.string().trim().min(1).max(limits.flowTitleCharsMax)).min(1).max(limits.flowStepsMax),
+  titles: z.array(lineSchema.min(1).max(limits.flowTitleCharsMax)).min(1).max(limits.flowStepsMax),
 });
 
 /** One thing done to several flows as one act. */
