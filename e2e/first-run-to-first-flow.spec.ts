@@ -1,9 +1,21 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
+import { resultsFolder } from '../scripts/lib/paths.mjs';
 import { useApp } from './support/app.ts';
 
 describe('the first run', () => {
   const app = useApp();
+
+  it('greets on a phone too', async () => {
+    const page = await app.open('/', { viewport: { width: 360, height: 760 }, reducedMotion: 'reduce' });
+    await page.waitForURL('**/welcome');
+    await page.getByRole('button', { name: 'Look around with sample data' }).waitFor();
+    mkdirSync(path.join(resultsFolder, 'screens'), { recursive: true });
+    await page.screenshot({ path: path.join(resultsFolder, 'screens/first-run-dark-phone.png') });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  });
 
   it('leads to the first captured flow by keys alone', async () => {
     const beganMs = performance.now();
