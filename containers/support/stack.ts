@@ -4,6 +4,8 @@ export type StackOptions = {
   /** The clone that holds the compose file. */
   readonly folder: string;
   readonly file: string;
+  /** Other compose files that are laid over it, in their order. */
+  readonly over?: readonly string[];
   /** Keeps the stack apart from any other, that of a developer too. */
   readonly project: string;
   readonly env: Readonly<Record<string, string>>;
@@ -33,9 +35,10 @@ export type Stack = {
 };
 
 /** A stack of one of the compose files of a clone. */
-export function createStack({ folder, file, project, env }: StackOptions): Stack {
+export function createStack({ folder, file, over = [], project, env }: StackOptions): Stack {
+  const files = [file, ...over].flatMap((each) => ['--file', each]);
   const compose = (args: readonly string[], timeoutMs = 300_000) =>
-    docker(['compose', '--project-name', project, '--file', file, ...args], { cwd: folder, env, timeoutMs });
+    docker(['compose', '--project-name', project, ...files, ...args], { cwd: folder, env, timeoutMs });
 
   async function states(service: string): Promise<ServiceState[]> {
     const ids = (await compose(['ps', '--all', '--quiet', service])).split('\n').filter((id) => id !== '');

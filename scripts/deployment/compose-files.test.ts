@@ -2,9 +2,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { variableChapters } from '../../packages/my_flow_contract/src/environment/index.ts';
 import { root } from '../lib/paths.mjs';
 
-type Service = { readonly image: string; readonly build?: { readonly dockerfile: string } };
+type Service = {
+  readonly image: string;
+  readonly build?: { readonly dockerfile: string };
+  readonly environment: Readonly<Record<string, string>>;
+  readonly networks: readonly string[];
+};
 
 it('builds different images under different names, or one stack would start what the other has built', () => {
   const built = ['docker-compose.yml', 'docker-compose.prod.yml'].flatMap((file) =>
@@ -13,6 +19,15 @@ it('builds different images under different names, or one stack would start what
   const dockerfileOf = new Map(built.map(({ image, build }) => [named(image), build?.dockerfile]));
   expect(built.length).toBeGreaterThan(3);
   for (const { image, build } of built) expect([image, dockerfileOf.get(named(image))]).toEqual([image, build?.dockerfile]);
+});
+
+it('gives a backup the same way to database and cache as the API has, or a restore would leave in the cache what was counted before it', () => {
+  const { api, backup } = servicesOf('docker-compose.prod.yml');
+  const names = variableChapters.flatMap(({ title, variables }) => (title.startsWith('MongoDB') ? variables.map(({ name }) => name) : []));
+  const way = (service: Service | undefined) => names.map((name) => `${name}: ${service?.environment[name]}`);
+  expect(names).toContain('REDIS_URL');
+  expect(way(backup)).toEqual(way(api));
+  expect(backup?.networks).toEqual(api?.networks.filter((network) => network !== 'api'));
 });
 
 function servicesOf(file: string): Record<string, Service> {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { readEnvironment, variableList } from '../../packages/my_flow_contract/src/environment/index.ts';
+import { readEnvironment, variableChapters, variableList } from '../../packages/my_flow_contract/src/environment/index.ts';
 import { root } from '../lib/paths.mjs';
 import { at, containersOf, findPodFaults, type Part, podOf } from './find-pod-faults.ts';
 
@@ -94,6 +94,32 @@ describe.each(['api', 'client'] as const)('%s', (service) => {
   });
 });
 
+describe('backup', () => {
+  const envOf = (name: string) => containersOf(pods.find((pod) => pod.name === name)?.spec ?? {})[0]?.['env'] as { name: string }[];
+
+  it('has the same way to database and cache as the API, or a restore would leave in the cache what was counted before it', () => {
+    const engines = variableChapters.flatMap(({ title, variables }) =>
+      title.startsWith('MongoDB') ? variables.map(({ name }) => name) : [],
+    );
+    const [backup, api] = ['myflow-backup', 'myflow-api'].map((name) =>
+      envOf(name).filter((entry) => engines.some((each) => each === entry.name)),
+    );
+    expect(engines).toContain('REDIS_URL');
+    expect(backup?.map(({ name }) => name)).toEqual(engines);
+    // Without a database there is nothing to back up, so that its address has to be there.
+    expect(JSON.parse(JSON.stringify(backup, (key, value) => (key === 'optional' ? undefined : value)))).toEqual(
+      JSON.parse(JSON.stringify(api, (key, value) => (key === 'optional' ? undefined : value))),
+    );
+  });
+
+  it('is let out to where they are', () => {
+    const portsOf = (name: string) =>
+      (at(policyOf(name), 'spec', 'egress') as { ports: { port: number }[] }[]).flatMap(({ ports }) => ports.map(({ port }) => port));
+    // A collector of traces is the API's alone.
+    expect(portsOf('myflow-backup')).toEqual(portsOf('myflow-api').filter((port) => port !== 4318));
+  });
+});
+
 it('names the API to the client as its service is called', () => {
   const env = containersOf(pods.find(({ name }) => name === 'myflow-client')?.spec ?? {})[0]?.['env'];
   const api = documents.find((document) => document['kind'] === 'Service' && at(document, 'metadata', 'name') === 'myflow-api');
@@ -105,6 +131,10 @@ it('lets nothing in and out that no rule speaks of', () => {
   const all = documents.find((document) => at(document, 'metadata', 'name') === 'nothing-else');
   expect(at(all, 'spec')).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
 });
+
+function policyOf(name: string): Part | undefined {
+  return documents.find((document) => document['kind'] === 'NetworkPolicy' && at(document, 'metadata', 'name') === name);
+}
 
 function readText(file: string): string {
   return readFileSync(path.join(folder, file), 'utf8');
