@@ -10,6 +10,8 @@ type Service = {
   readonly build?: { readonly dockerfile: string };
   readonly environment: Readonly<Record<string, string>>;
   readonly networks: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly healthcheck?: { readonly test: readonly string[] };
 };
 
 it('builds different images under different names, or one stack would start what the other has built', () => {
@@ -28,6 +30,13 @@ it('gives a backup the same way to database and cache as the API has, or a resto
   expect(names).toContain('REDIS_URL');
   expect(way(backup)).toEqual(way(api));
   expect(backup?.networks).toEqual(api?.networks.filter((network) => network !== 'api'));
+});
+
+it('asks for the health of the edge at an address that its Caddyfile has, since Caddy answers at no other', () => {
+  const { edge } = servicesOf('docker-compose.prod.yml');
+  const file = edge?.volumes?.find((volume) => volume.includes('Caddyfile'))?.split(':')[0] ?? '';
+  const asked = edge?.healthcheck?.test.at(-1) ?? '';
+  expect(readFileSync(path.join(root, file), 'utf8')).toContain(`\n${new URL(asked).origin} {\n`);
 });
 
 function servicesOf(file: string): Record<string, Service> {
