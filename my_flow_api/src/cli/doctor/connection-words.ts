@@ -26,7 +26,7 @@ export function connectionWords(codes: readonly string[]): string | null {
   if (codes.includes('CERT_HAS_EXPIRED')) return 'shows a certificate that has expired. Have it renewed.';
   if (codes.includes('ERR_TLS_CERT_ALTNAME_INVALID')) return 'shows a certificate for another name. Use the name that stands in it.';
   if (codes.includes('ENOTFOUND') || codes.includes('EAI_AGAIN'))
-    return 'has a name that cannot be resolved. Look for a slip in the address, and whether this machine has DNS.';
+    return 'has a name that cannot be resolved. Look for a slip in the address, and whether this machine has DNS; between containers a service that is stopped has no name either, so look whether it runs.';
   if (codes.includes('ECONNREFUSED')) return 'refuses connections. Look whether it runs, and whether the port is right.';
   if (codes.includes('ECONNRESET') || codes.includes('EPIPE') || codes.includes('ERR_SSL_WRONG_VERSION_NUMBER') || codes.includes('EPROTO'))
     return 'hangs up. Look whether address and server agree on TLS.';
