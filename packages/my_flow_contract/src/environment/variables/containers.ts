@@ -49,7 +49,8 @@ export const containerVariables = {
     item: 'Containers',
   },
   MYFLOW_UID: {
-    description: 'The number of the user as whom development containers and backups run: yours, so that files are yours.',
+    description:
+      'The number of the user as whom development containers and backups run: yours, so that files are yours, and never that of root, 0.',
     type: count(1, 2 ** 31),
     default: '1000',
     services: ['compose'],
