@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { shellBlocks } from '../e2e/support/pages.ts';
 import { freePort } from '../scripts/lib/ports.mjs';
@@ -27,6 +28,7 @@ const heard: readonly (readonly [RegExp, readonly string[]])[] = [
   [/make-secrets\.sh$/m, ['Sign in with the password']],
   [/cli\.mjs doctor$/m, ['All that was looked at is well.']],
   [/^docker image ls/m, ['myflow-api', 'myflow-client']],
+  [/create-token/, ['{"items":[']],
   [/run --rm backup$/m, ['which was read back and is whole']],
   [/cli\.mjs verify/, ['is whole: every byte is as it was written']],
   [/cli\.mjs restore/, ['read back and compared']],
@@ -39,6 +41,8 @@ let running: ChildProcess | undefined;
 beforeAll(async () => {
   // A clone of its own: what the blocks write, .env and backups, would be in the way of other tests.
   folder = await cloneCommit();
+  // What whoever follows the page has at hand.
+  writeFileSync(path.join(folder, 'redis-ca.pem'), rootCertificates[0] ?? '', { mode: 0o644 });
   ports = { client: await freePort(), api: await freePort() };
   for (const service of ['api', 'client']) await docker(['tag', `myflow-${service}:${inject('tag')}`, `myflow-${service}:${tag}`]);
 });

@@ -9,7 +9,8 @@ Made by \`npm run generate\` from the table in \`packages/my_flow_contract/src/e
 to try MyFlow; [Running MyFlow](../guides/running.md) shows the few that most people set.
 
 - An empty variable counts as one that is not set.
-- Each may come from a file instead: \`<NAME>_FILE\` is the path of one that holds the value. Its last line break does not count.
+- Each may come from a file instead: \`<NAME>_FILE\` is the path of one that holds the value. Its last line break does not count. In
+  the compose files that file is mounted as well: [a variable out of a file](../deployment/docker-deployment.md#a-variable-out-of-a-file).
 - Another name of a variable is read just like its own, while running: nothing is fixed when an image is built.
 - At the start all faults are told at once, each with the variable, the reason and an example, and never with a value. A name that begins with \`MYFLOW_\`
   and is not known is told too, with the nearest one that is.
