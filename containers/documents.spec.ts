@@ -19,7 +19,8 @@ const notRun: Readonly<Record<string, string>> = {
   "echo 'MYFLOW_REGISTRY": 'nobody publishes images at the name that stands there as an example',
   'docker compose -f docker-compose.prod.yml --profile edge':
     'it needs a name on the Internet that leads here; edge.spec.ts runs it for localhost, where the image is to be had',
-  'docker compose -f docker-compose.prod.yml --profile logto': 'its images are not everywhere to be had',
+  "echo 'LOGTO_ENDPOINT": 'its images are not everywhere to be had',
+  'docker compose -f docker-compose.prod.yml --profile logto': 'as above, and it needs an account there',
 };
 
 /** What the output of a block with such a line has to hold. Each block has to end with exit code 0 besides. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { variableChapters } from '../../packages/my_flow_contract/src/environment/index.ts';
 import { root } from '../lib/paths.mjs';
 
-type Service = {
+type Service = Readonly<Record<string, unknown>> & {
   readonly image: string;
   readonly build?: { readonly dockerfile: string };
   readonly environment: Readonly<Record<string, string>>;
@@ -21,6 +21,15 @@ it('builds different images under different names, or one stack would start what
   const dockerfileOf = new Map(built.map(({ image, build }) => [named(image), build?.dockerfile]));
   expect(built.length).toBeGreaterThan(3);
   for (const { image, build } of built) expect([image, dockerfileOf.get(named(image))]).toEqual([image, build?.dockerfile]);
+});
+
+describe.each(['docker-compose.yml', 'docker-compose.prod.yml'])('%s', (file) => {
+  // What runs is read back from its containers by the tests of the stacks; images of profiles are not everywhere to be had.
+  it.each(Object.entries(servicesOf(file)))('hardens %s', (_, service) => {
+    expect(service).toMatchObject({ init: true, read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+    expect(service).toMatchObject({ pids_limit: expect.any(Number), mem_limit: expect.any(String), cpus: expect.any(Number) });
+    expect(service['tmpfs']).toContainEqual(expect.stringMatching(/^\/tmp:size=\d+m,mode=1777,noexec,nosuid,nodev$/));
+  });
 });
 
 it('gives a backup the same way to database and cache as the API has, or a restore would leave in the cache what was counted before it', () => {
