@@ -70,6 +70,18 @@ await describeWithRedis(
 
     describeBus('the bus on Redis', async () => ({ here: open(), there: open() }));
 
+    test('many at once are all told, and so is what comes right before the end', async () => {
+      const [one, two] = [open(), opened()];
+      const [ada, bob] = [await follow(two, 'ada'), await follow(two, 'bob')];
+      const before = [ada.count, bob.count];
+      for (let round = 0; round < 50; round += 1) {
+        one.wake('ada');
+        one.wake('bob');
+      }
+      await one.close();
+      await expect.poll(() => [ada.count, bob.count]).toEqual(before.map((count) => count + 1));
+    });
+
     test('a wake-up is one message for the processes that follow the person, and one call in each', async () => {
       const [one, two, three] = [opened(), opened(), opened()];
       const [a, b, c] = [await follow(one, 'ada'), await follow(two, 'ada'), await follow(three, 'bob')];

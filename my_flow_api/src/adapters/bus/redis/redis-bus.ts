@@ -16,6 +16,7 @@ export type RedisBusOptions = {
 const channelPrefix = 'myflow:wake:';
 /** People whose news could not be told are remembered up to this number; the others learn of it by asking the store. */
 const untoldMax = 10_000;
+const tellAfterMs = 5;
 
 /**
  * Wakes followers in every process that shares a Redis server, over one channel for each person who is followed. While the server is away those of this
@@ -37,10 +38,31 @@ export function createRedisBus({ connect, local, instanceId, lookEveryMs = 2_000
   });
   let isOpen = true;
 
+  const toTell = new Set<string>();
+  let telling: NodeJS.Timeout | undefined;
+
+  /** Soon: each write to the socket costs as much as a small request, and those of some milliseconds go out in one. */
   function tell(userId: string): void {
-    publisher.publish(channelOf(userId), instanceId).catch(() => {
-      if (untold.size < untoldMax) untold.add(userId);
-    });
+    toTell.add(userId);
+    telling ??= setTimeout(tellAll, tellAfterMs);
+  }
+
+  function tellAll(): void {
+    clearTimeout(telling);
+    telling = undefined;
+    const people = [...toTell];
+    toTell.clear();
+    if (people.length === 0) return;
+    const messages = publisher.pipeline();
+    for (const userId of people) messages.publish(channelOf(userId), instanceId);
+    messages.exec().then(
+      (answers) => remember(people.filter((_, index) => (answers?.[index]?.[0] ?? null) !== null)),
+      () => remember(people),
+    );
+  }
+
+  function remember(people: readonly string[]): void {
+    for (const userId of people) if (untold.size < untoldMax) untold.add(userId);
   }
 
   // Other processes may have had the server all the time, and wait for news of this one.
@@ -77,6 +99,7 @@ export function createRedisBus({ connect, local, instanceId, lookEveryMs = 2_000
     },
     async close() {
       isOpen = false;
+      tellAll();
       listener.close();
       publisher.disconnect();
       await local.close();
