@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -17,7 +17,17 @@ export async function findBrowser(env = process.env) {
   if (env['CHROMIUM_PATH']) return isExecutable(env['CHROMIUM_PATH']) ? env['CHROMIUM_PATH'] : null;
   const folders = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
   const candidates = [...names.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...macApps];
-  return candidates.find(isExecutable) ?? (await playwrightsOwn());
+  return candidates.find((file) => isExecutable(file) && !asksForSnap(file)) ?? (await playwrightsOwn());
+}
+
+/**
+ * Ubuntu's package of Chromium is a script of that name, which starts the browser out of a snap, or says that the snap is not there.
+ * @param {string} file
+ */
+function asksForSnap(file) {
+  if (statSync(file).size > 64 * 1024) return false;
+  const snap = /\/snap\/bin\/[\w-]+/.exec(readFileSync(file, 'latin1'))?.[0];
+  return snap !== undefined && !isExecutable(snap);
 }
 
 async function playwrightsOwn() {

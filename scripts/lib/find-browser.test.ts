@@ -19,9 +19,18 @@ it('finds one on the path', async () => {
   expect(await findBrowser({ PATH: `${folder}${path.delimiter}/nowhere` })).toBe(found);
 });
 
-function executable(folder: string, name: string): string {
+it('passes over a script that starts a snap which is not there', async () => {
+  const folder = temporaryFolder();
+  const stub = executable(folder, 'chromium-browser', '#!/bin/sh\nexec /snap/bin/no-such-chromium "$@"\n');
+  const found = executable(folder, 'google-chrome');
+  expect(await findBrowser({ PATH: folder })).toBe(found);
+  writeFileSync(stub, '#!/bin/sh\nexec /usr/lib/chromium/chromium "$@"\n');
+  expect(await findBrowser({ PATH: folder })).toBe(stub);
+});
+
+function executable(folder: string, name: string, content = ''): string {
   const file = path.join(folder, name);
-  writeFileSync(file, '');
+  writeFileSync(file, content);
   chmodSync(file, 0o755);
   return file;
 }
