@@ -91,3 +91,25 @@ target "client" {
   cache-from = given(CLIENT_CACHE_FROM)
   cache-to   = given(CLIENT_CACHE_TO)
 }
+
+# What a release pushes: by digest and without a name, since names are given when every architecture is there, with a bill of materials and where it came from.
+# `scripts/ci/push-images.sh` builds these.
+group "release" {
+  targets = ["api-release", "client-release"]
+}
+
+target "released" {
+  attest = ["type=provenance,mode=max", "type=sbom"]
+  output = ["type=image,push-by-digest=true,name-canonical=true,push=true"]
+}
+
+target "api-release" {
+  inherits = ["api", "released"]
+  # Names of images have no capitals, which names of owners may have.
+  tags = ["${lower(REGISTRY)}myflow-api"]
+}
+
+target "client-release" {
+  inherits = ["client", "released"]
+  tags     = ["${lower(REGISTRY)}myflow-client"]
+}

@@ -4,11 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 file=${1:?the file for the digests}
-# Names of images have no capitals, which names of owners may have.
-registry=$(tr '[:upper:]' '[:lower:]' <<< "${REGISTRY:?where images go, with a closing slash}")
+: "${REGISTRY:?where images go, with a closing slash}" "${VERSION:?the version, such as v1.2.3}"
 
-REVISION=$(git rev-parse HEAD) SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) VERSION=${VERSION#v} REGISTRY=$registry \
-  docker buildx bake --metadata-file "$file" \
-  --set '*.attest=type=sbom' --set '*.attest+=type=provenance,mode=max' \
-  --set "api.tags=${registry}myflow-api" --set "client.tags=${registry}myflow-client" \
-  --set '*.output=type=image,push-by-digest=true,name-canonical=true,push=true'
+REVISION=$(git rev-parse HEAD) SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) VERSION=${VERSION#v} \
+  docker buildx bake --metadata-file "$file" release
