@@ -12,6 +12,9 @@ const tools = new Set(
   ),
 );
 
+/** The folder in which scanners look for the names of Debian's packages; no program of dpkg is in it. */
+const listOfPackages = 'var/lib/dpkg';
+
 /** Node, what it loads of libc, libstdc++ and libgcc, and their loader. */
 const programs =
   /^(usr\/local\/bin\/node|lib(64)?\/([\w-]+\/)?(ld-linux-[\w-]+\.so\.\d|lib(c|dl|m|pthread|stdc\+\+|gcc_s|atomic)\.so\.\d))$/;
@@ -24,7 +27,7 @@ const secretTexts =
   /-----BEGIN [A-Z ]*PRIVATE KEY-----\s+[\w+/=\s\\]{64}|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_\w{36}\b|\bsk-(proj|ant)-[\w-]{32}|\bnpm_\w{36}\b|mongodb(\+srv)?:\/\/(?!user:password@)[^\s:@/'"`<>{}$]+:[^\s:@/'"`<>{}$]{6,}@/;
 
 const checks: readonly Check[] = [
-  { what: 'a shell, package manager or tool', isFault: ({ path }) => tools.has(path.split('/').at(-1) ?? '') },
+  { what: 'a shell, package manager or tool', isFault: ({ path }) => path !== listOfPackages && tools.has(path.split('/').at(-1) ?? '') },
   { what: 'setuid or setgid', isFault: ({ mode }) => (mode & 0o6000) !== 0 },
   { what: 'can be written to', isFault: ({ mode, type }) => type !== 'symlink' && (mode & 0o222) !== 0 },
   { what: 'belongs to another user than root', isFault: ({ uid, gid }) => uid !== 0 || gid !== 0 },
