@@ -32,7 +32,8 @@ for service in api client; do
     parts+=("$image@$digest")
   done
   docker buildx imagetools create "${tags[@]}" "${parts[@]}"
-  digest=$(docker buildx imagetools inspect "$image:$version" --format '{{ .Manifest.Digest }}')
+  # As JSON, since Buildx answers every format that begins with .Manifest by its table for people.
+  digest=$(docker buildx imagetools inspect "$image:$version" --format '{{json .Manifest.Digest}}' | tr -d '"')
   cosign sign --yes "$image@$digest"
   echo "$image@$digest"
 done

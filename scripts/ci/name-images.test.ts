@@ -13,7 +13,10 @@ beforeEach(() => {
   folder = temporaryFolder();
   calls = path.join(folder, 'calls.log');
   mkdirSync(path.join(folder, 'bin'));
-  program('docker', `echo "docker $*" >> "${calls}"; case "$*" in *inspect*) echo ${index} ;; esac`);
+  program(
+    'docker',
+    `echo "docker $*" >> "${calls}"; case "$*" in *'{{json .Manifest.Digest}}'*) printf '"${index}"' ;; *inspect*) echo 'Name: a table' ;; esac`,
+  );
   program('cosign', `echo "cosign $*" >> "${calls}"`);
   for (const [arch, letter] of [
     ['amd64', 'a'],
@@ -38,7 +41,7 @@ it.each([
     const parts = ['a', 'b'].map((letter) => `${image}@${digest(service, letter)}`);
     expect(called().filter((call) => call.includes(image))).toEqual([
       `docker buildx imagetools create ${names.map((name) => `--tag ${image}:${name}`).join(' ')} ${parts.join(' ')}`,
-      `docker buildx imagetools inspect ${image}:${names[0]} --format {{ .Manifest.Digest }}`,
+      `docker buildx imagetools inspect ${image}:${names[0]} --format {{json .Manifest.Digest}}`,
       `cosign sign --yes ${image}@${index}`,
     ]);
   }
