@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export type LoadResult = {
   readonly sent: number;
   readonly failed: readonly string[];
+  /** From the moment at which the request was due, so that a late sender hides nothing. */
   readonly latenciesMs: readonly number[];
   /** How long requests were sent. */
   readonly seconds: number;
@@ -24,14 +25,13 @@ export async function sendSteadily(everyMs: number, stop: AbortSignal, send: (nu
     if (leftMs > 0) await sleep(leftMs);
     const number = sent;
     sent += 1;
-    const sentMs = performance.now();
     const one = send(number)
       .then(
         (status) => void (status >= 400 && failed.push(`${number}: ${status}`)),
         (error: unknown) => void failed.push(`${number}: ${String(error)}`),
       )
       .finally(() => {
-        latenciesMs.push(performance.now() - sentMs);
+        latenciesMs.push(performance.now() - dueMs);
         flying.delete(one);
       });
     flying.add(one);
