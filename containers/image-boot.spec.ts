@@ -153,13 +153,13 @@ it('says what is wrong and ends when it is given nowhere to keep its data', asyn
 });
 
 it.each(['api', 'client'] as const)('was healthy soon after a start of the %s', (name) => {
-  // The quickest of the starts above, since what else a machine is busy with slows one down and speeds none up; where more wants to run than there are
-  // cores, everything takes that much longer.
-  const crowd = Math.max(1, (loadavg()[0] ?? 1) / availableParallelism());
-  expect(startsMs[name].length).toBeGreaterThanOrEqual(3);
-  expect(Math.min(...startsMs[name])).toBeLessThanOrEqual(healthyWithinMs * crowd);
-  report(`Starts of the ${name}`, [
-    ['quickest ms', 'slowest ms', 'programs that want a core, for each core'],
-    [Math.min(...startsMs[name]), Math.max(...startsMs[name]), ((loadavg()[0] ?? 0) / availableParallelism()).toFixed(1)],
+  // The middle one of the starts above, and of two in the middle the later.
+  const sorted = startsMs[name].toSorted((a, b) => a - b);
+  const middleMs = sorted[Math.floor(sorted.length / 2)];
+  report(`Starts of the ${name}, to healthy`, [
+    ['starts', 'quickest ms', 'middle ms', 'slowest ms', 'programs that want a core, for each core'],
+    [sorted.length, sorted[0] ?? -1, middleMs ?? -1, sorted.at(-1) ?? -1, ((loadavg()[0] ?? 0) / availableParallelism()).toFixed(1)],
   ]);
+  expect(sorted.length).toBeGreaterThanOrEqual(3);
+  expect(middleMs).toBeLessThanOrEqual(healthyWithinMs);
 });
