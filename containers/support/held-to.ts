@@ -83,14 +83,14 @@ export const heldInProfiles: Readonly<Record<string, Partial<Confinement>>> = {
 
 const ofDevelopment = { ...common, pidsMax: 256, graceSeconds: 15, log: 'local, 3 of 10m' };
 
-/** The services of the development stack; Turbopack's files are in memory, and are loaded as programs. */
+/** The services of the development stack; what Turbopack makes is in memory. */
 export const heldInDevelopment: typeof heldInProduction = {
   client: {
     ...ofDevelopment,
     uids: [1000],
     memoryBytesMax: 3072 * mib,
     cpus: 2,
-    tmpfs: { ...tmp('262144k'), '/app/my_flow_client/.next': 'nodev nosuid size=1048576k' },
+    tmpfs: { ...tmp('262144k'), '/app/my_flow_client/.next': 'nodev noexec nosuid size=1048576k' },
     published: ['127.0.0.1 to 3000/tcp'],
     networks: ['api internal', 'cache internal', 'edge'],
   },

@@ -69,8 +69,8 @@ type Groups = {
   file(controller: string, nameInV1: string, nameInV2: string): string;
 };
 
-/** Lines of /proc/<pid>/cgroup are `4:memory:/docker/<id>` in version 1; in version 2 there is one, `0::/system.slice/docker-<id>.scope`. */
-function groupsOf(pid: number): Groups {
+/** Where the control groups of a process are. Lines of /proc/<pid>/cgroup are `4:memory:/docker/<id>` in version 1; in version 2 there is one, `0::/system.slice/docker-<id>.scope`. */
+export function groupsOf(pid: number): Groups {
   const lines = readLines(`/proc/${pid}/cgroup`).map((line) => line.split(':'));
   return {
     file(controller, nameInV1, nameInV2) {
