@@ -4,6 +4,7 @@ import { afterAll, expect, inject, it } from 'vitest';
 import { bake, cloneCommit, commitOf, removeImages } from './support/clone.ts';
 import { readImage } from './support/read-image.ts';
 import { report } from './support/report.ts';
+import { docker } from './support/run-program.ts';
 
 const tag = 'again';
 
@@ -26,6 +27,24 @@ it('gives the same files, hash by hash, when the commit is built again from anot
     for (const mtimeMs of await timesOf(`${image}:${tag}`)) expect([0, Number(epochSeconds) * 1000]).toContain(mtimeMs);
   }
 }, 900_000);
+
+it('would see the one file that hangs on when it was built', async () => {
+  const lines = `
+    FROM node:24-trixie-slim AS clock
+    RUN mkdir /files && echo same > /files/same && date +%s%N > /files/now
+    FROM scratch
+    COPY --from=clock /files/ /
+  `;
+  const name = 'myflow-clock:test';
+  const built = async () => {
+    await docker(['build', '--quiet', '--no-cache', '--tag', name, '-'], { input: lines, timeoutMs: 120_000 });
+    return filesOf(name);
+  };
+  const [first, second] = [await built(), await built()];
+  await removeImages(name);
+  const differing = second.filter((file) => !first.includes(file));
+  expect([second.length, differing]).toEqual([first.length, [expect.stringContaining(' now ')]]);
+});
 
 /**
  * Without their times: BuildKit does not look at times when it compares what is copied, so that a layer which it kept may bear the time of the commit that
