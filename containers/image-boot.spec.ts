@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { type Container, hardening, startContainer, sweepContainers } from './support/container.ts';
-import { longestWaitMs, readCoreWaits } from './support/core-waits.ts';
+import { longestWaitMs, noWaits, readCoreWaits } from './support/core-waits.ts';
 import { readProcess } from './support/read-process.ts';
 import { report } from './support/report.ts';
 
@@ -53,7 +53,7 @@ async function start(name: ServiceName, uid: number, more: More = {}): Promise<C
   const flags = [...hardening(`${memory}m`), ...data, ...user];
   const container = await startContainer({ image, port: more.port ?? port, env: { ...env, ...more.env }, flags });
   startsMs[name].push(await container.untilHealth('healthy', 40_000));
-  waitsMs[name].push(longestWaitMs(new Map(), await readCoreWaits(container.id)));
+  waitsMs[name].push(longestWaitMs(noWaits, await readCoreWaits(container.id)));
   return container;
 }
 

@@ -60,8 +60,14 @@ it('finishes what is in flight when the API is told to stop under load, streams 
     ['readiness', 'reads', 'writes', 'failed', 'writes half there', 'of them made', 'stream ended', 'seconds', 'exit code'],
     [
       seen.readiness.join(', '),
-      ...[seen.reads, seen.writes, seen.failed.length, seen.held.length, seen.held.filter((status) => status === '201').length],
-      ...[seen.live.ended, seconds.toFixed(1), exitCode],
+      seen.reads,
+      seen.writes,
+      seen.failed.length,
+      seen.held.length,
+      seen.held.filter((status) => status === '201').length,
+      seen.live.ended,
+      seconds.toFixed(1),
+      exitCode,
     ],
   ]);
   expect(seen.readiness).toEqual(['200', '503', 'gone']);

@@ -36,7 +36,7 @@ console.log(JSON.stringify({ readiness, live, held: statuses, failed, ...steady,
 /**
  * @param {string} method
  * @param {string} path
- * @param {import('node:http').RequestOptions} [more]
+ * @param {{ agent?: Agent | false, timeout?: number, headers?: Record<string, string | number> }} [more]
  */
 function open(method, path, more = {}) {
   return request({ host: API_HOST, port: 8000, method, path, ...more, headers: { ...headers, ...more.headers } });

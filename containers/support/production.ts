@@ -49,7 +49,13 @@ export async function startProduction(): Promise<Production> {
   const upMs = await stack.up();
   const person = await signIn(url, password);
   const made: Production = {
-    ...{ stack, project, url, password, upMs, person, as },
+    stack,
+    project,
+    url,
+    password,
+    upMs,
+    person,
+    as,
     async one(service) {
       const [state, ...others] = await stack.states(service);
       if (state === undefined || others.length > 0) throw new Error(`${service} has ${others.length} others beside ${state?.id}`);

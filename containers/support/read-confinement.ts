@@ -95,7 +95,9 @@ function statusOf(pid: string): Record<string, string>[] {
   const file = `/proc/${pid}/status`;
   if (!existsSync(file)) return [];
   try {
-    return [Object.fromEntries(readLines(file).map((line) => line.split(/:\t(.*)/s)))];
+    return [
+      Object.fromEntries(readLines(file).map((line): [string, string] => [line.split(':')[0] ?? '', line.slice(line.indexOf('\t') + 1)])),
+    ];
   } catch {
     return [];
   }
