@@ -42,7 +42,7 @@ describe('hardening, as the kernel has it for each process of the running contai
   });
 
   it.each(Object.keys(heldInProfiles))('%s, of a profile, while a program of ours runs in the place of its own', async (service) => {
-    const stack = production.as({ over: sleeping(service) });
+    const stack = production.as({ over: [sleeping(service)] });
     onTestFinished(async () => void (await stack.compose(['rm', '--force', '--stop', '--volumes', service])));
     await stack.compose(['up', '--detach', '--no-deps', service]);
     expect(await readConfinement((await production.one(service)).id)).toMatchObject(heldInProfiles[service] ?? {});

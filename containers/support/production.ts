@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { inject } from 'vitest';
-import { freePort } from '../../scripts/lib/ports.mjs';
 import { type Person, signIn } from './person.ts';
-import { runProgram } from './run-program.ts';
+import { createProdStack } from './prod-stack.ts';
 import { createStack, type ServiceState, type Stack } from './stack.ts';
 import { until } from './until.ts';
 
@@ -24,27 +21,17 @@ export type Production = {
   health(): Promise<Record<string, unknown>>;
   /** Waits until a read goes through again. */
   settled(): Promise<void>;
-  /** The same stack, with images of another tag or a compose file over its own. */
-  as(other: { readonly version?: string; readonly over?: string }): Stack;
+  /** The same stack, with images of another tag or compose files over its own. */
+  as(other: { readonly version?: string; readonly over?: readonly string[] }): Stack;
 };
 
 /** Brings the production stack up with fresh secrets, from the images of this run. The caller takes it down. */
 export async function startProduction(): Promise<Production> {
   const folder = inject('clone');
-  const port = String(await freePort());
   const project = `myflow-${inject('tag')}-prod`;
-  await runProgram('./scripts/make-secrets.sh', [], { cwd: folder });
-  const password = /^MYFLOW_PASSWORD=(.*)$/m.exec(readFileSync(path.join(folder, '.env'), 'utf8'))?.[1] ?? '';
-  const as: Production['as'] = ({ version = inject('tag'), over }) =>
-    createStack({
-      folder,
-      file: 'docker-compose.prod.yml',
-      ...(over === undefined ? {} : { over }),
-      project,
-      env: { MYFLOW_PORT: port, MYFLOW_VERSION: version, MYFLOW_RATE_LIMIT_PER_MINUTE: '0' },
-    });
-  const stack = as({});
-  const url = `http://127.0.0.1:${port}`;
+  const { stack, url, password, env } = await createProdStack({ folder, tag: inject('tag'), project });
+  const as: Production['as'] = ({ version = inject('tag'), over = [] }) =>
+    createStack({ folder, file: 'docker-compose.prod.yml', over, project, env: { ...env, MYFLOW_VERSION: version } });
   await stack.down();
   const upMs = await stack.up();
   const person = await signIn(url, password);
