@@ -101,7 +101,7 @@ async function measureClient(folder) {
 function streamWithoutEnd(_request, response) {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   response.write('event: ready\ndata: {"seq":0}\n\n');
-  const heartbeat = setInterval(() => response.write(': beat\n\n'), heartbeatMs);
+  const heartbeat = setInterval(() => response.write('event: beat\ndata: {}\n\n'), heartbeatMs);
   response.on('close', () => clearInterval(heartbeat));
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyServerOptions } from 'fastify';
-import type { RouteName } from 'my_flow_contract';
+import { limits, type RouteName } from 'my_flow_contract';
 import type { UseCases } from '#src/application/dependencies.ts';
 import type { FollowActs } from '#src/application/follow-acts.ts';
 import type { Identity } from '#src/ports/identity.ts';
@@ -46,6 +46,6 @@ export type AppBounds = {
 export const defaultBounds: AppBounds = {
   handlerTimeoutMs: 10_000,
   pingTimeoutMs: 1_000,
-  heartbeatMs: 15_000,
+  heartbeatMs: limits.liveBeatMs,
   streamBufferedBytesMax: 1024 * 1024,
 };

@@ -25,6 +25,7 @@ export const limits = {
   idempotencyKeyCharsMax: 128,
   requestBodyBytesMax: 256 * 1024,
   streamsPerUserMax: 20,
+  liveBeatMs: 15_000,
   trashDays: 30,
   nowFlowsMax: 5,
 } as const;

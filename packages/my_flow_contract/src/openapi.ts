@@ -60,7 +60,7 @@ function operation(operationId: string, route: Route, components: Json): Json {
 function success(route: Route, components: Json): Json {
   const type = route.stream ? 'text/event-stream' : 'application/json';
   return {
-    description: route.stream ? 'Events `ready`, `act` and `reset`, as in LiveEvent; comments in between keep the connection open' : 'Done',
+    description: route.stream ? 'Events `ready`, `act`, `reset` and `beat`, as in LiveEvent' : 'Done',
     headers: responseHeaders(route),
     content: { [type]: { schema: schemaOf(route.response, 'output', components) } },
   };

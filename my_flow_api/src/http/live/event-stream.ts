@@ -4,8 +4,6 @@ import type { ServerResponse } from 'node:http';
 export type EventStream = {
   /** Sends one event; `data` is JSON and so has no line break. A reader that lags too far behind is cut off: it comes back and resumes. */
   send(event: string, data: string, id?: number): void;
-  /** Sends a comment, so that nothing between here and the reader takes the stream for dead. */
-  beat(): void;
   /** Ends the stream; with a time, its reader is told to wait that long before it comes back. */
   end(retryMs?: number): void;
 };
@@ -33,7 +31,6 @@ export function openEventStream(response: ServerResponse, headers: Record<string
   write(`retry: ${retryMs}\n\n`);
   return {
     send: (event, data, id) => write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${data}\n\n`),
-    beat: () => write(': beat\n\n'),
     end(comesBackAfterMs) {
       if (comesBackAfterMs !== undefined) write(`retry: ${comesBackAfterMs}\n\n`);
       response.end();

@@ -43,12 +43,14 @@ async function stream(deps: AppDependencies, { request, reply, userId, afterSeq 
     { 'x-request-id': request.id, 'x-content-type-options': 'nosniff' },
     bounds.streamBufferedBytesMax,
   );
-  const heartbeat = setInterval(() => out.beat(), bounds.heartbeatMs);
+  const tell = (event: LiveEvent) => {
+    deps.inspectAnswer?.('live', JSON.stringify(event));
+    send(out, event);
+  };
+  // An event and no comment: a browser keeps comments from its scripts, which could not tell a quiet stream from a dead one.
+  const heartbeat = setInterval(() => tell({ event: 'beat', data: {} }), bounds.heartbeatMs);
   try {
-    for await (const event of deps.followActs(userId, afterSeq, AbortSignal.any([gone.signal, deps.shutdown]))) {
-      deps.inspectAnswer?.('live', JSON.stringify(event));
-      send(out, event);
-    }
+    for await (const event of deps.followActs(userId, afterSeq, AbortSignal.any([gone.signal, deps.shutdown]))) tell(event);
   } catch (error) {
     request.log.error({ err: error, requestId: request.id }, 'a live stream broke off');
   } finally {
@@ -68,7 +70,12 @@ function spreadReturn(): number {
   return Math.round(returnMsMin + ((returns * goldenRatio) % 1) * returnMsSpread);
 }
 
-/** `act` and the others all carry their number as the SSE id, so that a reader resumes behind what it was told last. */
+/** `act` and all others that have a number carry it as the SSE id, so that a reader resumes behind what it was told last. */
 function send(out: EventStream, event: LiveEvent): void {
-  out.send(event.event, JSON.stringify(event.data), event.event === 'act' ? event.data.act.seq : event.data.seq);
+  out.send(event.event, JSON.stringify(event.data), seqOf(event));
+}
+
+function seqOf(event: LiveEvent): number | undefined {
+  if (event.event === 'beat') return undefined;
+  return event.event === 'act' ? event.data.act.seq : event.data.seq;
 }
