@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { useApp } from './support/app.ts';
+import { row } from './support/room.ts';
 
 const app = useApp();
 
@@ -39,8 +40,11 @@ it('sends after a reload what could not be sent before', async () => {
   await expect.poll(() => titles(), { timeout: 15_000 }).toContain('before the reload');
 });
 
-it('does nothing twice when the answer to a capture is lost', async () => {
-  const page = await openRoom();
+it('does nothing twice when the answer to a capture is lost, and the live stream with it', async () => {
+  const page = await app.open('about:blank');
+  await page.route('**/api/v1/live*', (route) => route.abort());
+  await page.goto(`${app.url()}/`);
+  await untilLineIsReady(page);
   let lost = 0;
   await page.route('**/api/v1/capture', async (route) => {
     if (lost >= 4) return route.continue();
@@ -52,6 +56,20 @@ it('does nothing twice when the answer to a capture is lost', async () => {
   await expect.poll(() => page.getByText(/Waiting to be sent/).count(), { timeout: 15_000 }).toBe(1);
   await expect.poll(() => page.getByText(/Waiting to be sent/).count(), { timeout: 15_000 }).toBe(0);
   expect((await titles()).filter((title) => title === 'the answer is lost')).toHaveLength(1);
+});
+
+it('lets nothing wait that the live stream has told of, although its answer is lost', async () => {
+  const page = await openRoom();
+  await page.route('**/api/v1/capture', async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await capture(page, 'told by the stream');
+  await row(page, 'told by the stream').and(page.locator('[data-flow-row^=flow_]')).waitFor();
+  await page.waitForTimeout(2_000);
+  expect(await page.getByText(/Waiting to be sent/).count()).toBe(0);
+  expect(await row(page, 'told by the stream').count()).toBe(1);
+  expect((await titles()).filter((title) => title === 'told by the stream')).toHaveLength(1);
 });
 
 it('waits while the API is down, with the page still usable, and goes on when it is back', async () => {
@@ -73,10 +91,15 @@ it('waits while the API is down, with the page still usable, and goes on when it
 
 async function openRoom(): Promise<Page> {
   const page = await app.open('/');
+  await untilLineIsReady(page);
+  return page;
+}
+
+/** Waits until the line takes what is typed. */
+async function untilLineIsReady(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     Object.keys(document.querySelector('#capture-text') ?? {}).some((key) => key.startsWith('__reactProps')),
   );
-  return page;
 }
 
 async function capture(page: Page, text: string): Promise<void> {

@@ -93,3 +93,19 @@ test('where nobody listens it is tried again a little later, in case somebody do
   });
   expect((await answer).status).toBe(200);
 });
+
+test('of a write that was under way when the API went, it is known that it may have arrived, whatever the second try meets', async () => {
+  const server = createServer((request) => {
+    server.close();
+    request.socket.destroy();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const port = portOf(server);
+  const fetchApi = await fetchApiOf(port);
+  const { mayHaveArrived } = await import('./fetch-api.ts');
+  const withKey = call(routes.createContext, { 'idempotency-key': 'the-same' });
+  const underWay = await fetchApi(withKey).catch((error: unknown) => error);
+  expect(mayHaveArrived(underWay)).toBe(true);
+  const after = await fetchApi(withKey).catch((error: unknown) => error);
+  expect(mayHaveArrived(after)).toBe(false);
+});

@@ -20,7 +20,7 @@ const tryAgainAfterMs = 100;
 
 /**
  * Sends a request to the API. One whose connection was closed under it, as when a replica stops, is sent once more if that can do no harm. The log gets a line when
- * the API does not answer, or answers that it failed. Throws what `fetch` throws.
+ * the API does not answer, or answers that it failed. Throws what `fetch` throws: of two tries, what the one threw that may have arrived.
  */
 export async function fetchApi(request: ApiRequest): Promise<Response> {
   try {
@@ -41,17 +41,25 @@ async function send(request: ApiRequest): Promise<Response> {
   } catch (error) {
     if (signal.aborted || !mayRepeat(request, error)) throw error;
     await new Promise((resolve) => setTimeout(resolve, tryAgainAfterMs));
-    return once();
+    return await once().catch((second: unknown) => {
+      throw mayHaveArrived(error) ? error : second;
+    });
   }
 }
 
 /** What never arrived may be sent again; what may have arrived only if doing it twice is doing it once. */
 function mayRepeat({ route, headers }: ApiRequest, error: unknown): boolean {
+  if (!mayHaveArrived(error)) return true;
   const code = codeOf(error);
-  if (code === 'ECONNREFUSED' || code === 'UND_ERR_CONNECT_TIMEOUT' || isOfConnecting(error)) return true;
   return (
     (code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET') && (route.method === 'GET' || headers.has('idempotency-key'))
   );
+}
+
+/** Whether the API may have done what it was asked, by what `fetchApi` threw: it has not when there was no connection to it. */
+export function mayHaveArrived(error: unknown): boolean {
+  const code = codeOf(error);
+  return !(code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'UND_ERR_CONNECT_TIMEOUT' || isOfConnecting(error));
 }
 
 function codeOf(error: unknown): unknown {

@@ -1,10 +1,11 @@
 import 'server-only';
 import { limits } from 'my_flow_contract';
+import { apiAnswersWithinMs } from '#src/lib/api/deadlines.ts';
 import { ProblemError } from '#src/lib/api/problem-error.ts';
 import { allowedRoute } from './allow-list.ts';
 import { answerProblem } from './answer-problem.ts';
 import { boundedBody } from './bounded-body.ts';
-import { fetchApi } from './fetch-api.ts';
+import { fetchApi, mayHaveArrived } from './fetch-api.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { endableStream } from './process/endable-stream.ts';
 import { processState } from './process/process-state.ts';
@@ -12,7 +13,6 @@ import { sendAs } from './send-as.ts';
 import { currentSession, type Session } from './session.ts';
 import { streamSignal } from './streams.ts';
 
-const timeoutMs = 15_000;
 const returnMs = 250;
 const passedOn = ['content-type', 'accept', 'idempotency-key', 'if-match', 'if-none-match', 'last-event-id', 'x-request-id'];
 const passedBack = [
@@ -43,7 +43,7 @@ export async function proxyRequest(request: Request): Promise<Response> {
       const headers = picked(request.headers, passedOn);
       headers.set('authorization', `Bearer ${token}`);
       // A stream lives as long as the browser listens; everything else has a deadline.
-      const signal = route.stream ? request.signal : AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+      const signal = route.stream ? request.signal : AbortSignal.any([request.signal, AbortSignal.timeout(apiAnswersWithinMs)]);
       return fetchApi({ route, path: `${url.pathname}${url.search}`, headers, body: sent, signal });
     });
     if (upstream === null) return answerProblem('unauthenticated', request);
@@ -55,7 +55,9 @@ export async function proxyRequest(request: Request): Promise<Response> {
   } catch (error) {
     if (request.signal.aborted) return new Response(null, { status: 499 });
     if (error instanceof ProblemError && error.code === 'sign_in_unavailable') return answerProblem('sign_in_unavailable', request);
-    return answerProblem(error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'unavailable', request);
+    const isLate = error instanceof DOMException && error.name === 'TimeoutError';
+    // Whoever writes is told that nothing was changed only if that is certain.
+    return answerProblem(isLate || (route.write && mayHaveArrived(error)) ? 'timeout' : 'unavailable', request);
   }
 }
 

@@ -16,10 +16,15 @@ test('a problem document keeps its code and words', async () => {
 });
 
 test.each(['<html>Bad gateway</html>', '{"code":"unheard_of","title":"?"}', '{"code":"toString","title":"?"}', '[]', ''])(
-  'an answer that is no problem document, %j, is internal',
+  'an answer that is no problem document, %j, is internal, or a gateway’s that had no answer',
   async (body) => {
-    const error = await problemOf(new Response(body, { status: 502 }));
-    expect([error.code, error.problem]).toEqual(['internal', null]);
+    for (const [status, code] of [
+      [500, 'internal'],
+      [502, 'timeout'],
+    ] as const) {
+      const error = await problemOf(new Response(body, { status }));
+      expect([error.code, error.problem]).toEqual([code, null]);
+    }
   },
 );
 

@@ -19,10 +19,10 @@ export class ProblemError extends Error {
   }
 }
 
-/** The problem of a response that is not ok; an answer that is no problem document counts as `internal`. */
+/** The problem of a response that is not ok. One that is no problem document is a gateway's, which had no answer (`timeout`), or counts as `internal`. */
 export async function problemOf(response: Response): Promise<ProblemError> {
   const body: unknown = await response.json().catch(() => null);
-  return isProblem(body) ? new ProblemError(body.code, body) : new ProblemError('internal', null);
+  return isProblem(body) ? new ProblemError(body.code, body) : new ProblemError(response.status > 501 ? 'timeout' : 'internal', null);
 }
 
 /** The API's tests hold its problems to the contract's schema; here they are only told from what something in between may answer. Every code has words. */

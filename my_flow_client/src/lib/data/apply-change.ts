@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type ChangeResult, type Context, dayInZone, type Flow, type FlowListState, type Preferences, type Zone } from 'my_flow_contract';
 import { rememberAct } from '#src/lib/acts/known-acts.ts';
+import { dropSent } from '#src/lib/outbox/outbox.ts';
 import { keys } from './keys.ts';
+import { noteTold } from './told-writes.ts';
 
 /** Documents to put into the cache: what a write answered, what the live stream told, or what is expected of a write under way. */
 export type Patch = {
@@ -65,7 +67,10 @@ export function removeDrafts(client: QueryClient, key: string): void {
 /** Applies what the server says, and lets go of what is counted from it. */
 export function applyResult(client: QueryClient, result: ChangeResult): void {
   rememberAct(result.act);
-  removeDrafts(client, result.act.requestId ?? '');
+  noteTold(result);
+  const key = result.act.requestId ?? '';
+  dropSent(key);
+  removeDrafts(client, key);
   if (result.truncated) void client.invalidateQueries();
   else {
     applyPatch(client, result);

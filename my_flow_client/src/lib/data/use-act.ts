@@ -12,6 +12,7 @@ import { notify } from '#src/ui/notify.ts';
 import { applyPatch, applyResult, awaitDrafts, cachedContext, cachedFlow, type Patch, removeDrafts } from './apply-change.ts';
 import { inOrder } from './in-order.ts';
 import { keys } from './keys.ts';
+import { answerOf } from './told-writes.ts';
 
 /** Names of the routes that write. */
 export type WriteName = { [Name in RouteName]: Routes[Name] extends { write: true } ? Name : never }[RouteName];
@@ -40,7 +41,7 @@ export function useAct(): RunAct {
       try {
         const callOptions = { idempotencyKey: key, ...(options.ifVersion === undefined ? {} : { ifVersion: options.ifVersion }) };
         // Every write answers a ChangeResult; the union over the names is too wide for the compiler to see it.
-        const result = (await inOrder(() => call(name, given, callOptions))) as ChangeResult;
+        const result = await inOrder(() => answerOf(key, () => call(name, given, callOptions) as Promise<ChangeResult>));
         applyResult(client, result);
         if (options.toast) offerUndo(client, options.toast, result.act.id);
         options.onDone?.(result);

@@ -63,6 +63,11 @@ export function removeEntry(entry: OutboxEntry): void {
   changed();
 }
 
+/** Takes out the entry of a capture that was carried out, if it is there still: its answer was lost, or comes later than the live stream told of it. */
+export function dropSent(key: string): void {
+  for (const entry of readOutbox()) if (entry.key === key) removeEntry(entry);
+}
+
 /** Calls back when this tab or another one has changed the outbox. */
 export function subscribeToOutbox(listener: () => void): () => void {
   const onStorage = ({ key }: StorageEvent) => {

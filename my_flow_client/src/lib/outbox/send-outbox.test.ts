@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type OutboxEntry, putEntry, readOutbox, removeEntry } from './outbox.ts';
+import { dropSent, type OutboxEntry, putEntry, readOutbox, removeEntry } from './outbox.ts';
 import type { Sending } from './send-entry.ts';
 import { sendOutbox } from './send-outbox.ts';
 
@@ -87,6 +87,17 @@ test('a storage that is full costs no entry', () => {
   });
   putEntry(entry('kept'));
   expect(readOutbox().map(({ key }) => key)).toEqual(['kept']);
+});
+
+test('what was carried out by another word than its answer leaves the outbox, and its lost answer does not bring it back', async () => {
+  putEntry(entry('done', { isWaiting: true }));
+  putEntry(entry('other', { isWaiting: true }));
+  const send = async ({ key }: OutboxEntry): Promise<Sending> => {
+    dropSent(key);
+    return { kind: 'later' };
+  };
+  await sendOutbox(outbound({ send }), nowMs);
+  expect(readOutbox().map(({ key }) => key)).toEqual(['other']);
 });
 
 function entry(key: string, over: Partial<OutboxEntry> = {}): OutboxEntry {
