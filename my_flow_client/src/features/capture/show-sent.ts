@@ -1,14 +1,12 @@
 'use client';
 
 import type { QueryClient } from '@tanstack/react-query';
-import { type ChangeResult, type Context, type Flow, type Preferences, selectNow } from 'my_flow_contract';
+import type { ChangeResult } from 'my_flow_contract';
 import { applyResult } from '#src/lib/data/apply-change.ts';
 import { keys } from '#src/lib/data/keys.ts';
-import { undoAct } from '#src/lib/data/use-act.ts';
 import type { OutboxEntry } from '#src/lib/outbox/outbox.ts';
 import { t } from '#src/lib/words/words.ts';
 import { notify } from '#src/ui/notify.ts';
-import { addedWords } from './added-words.ts';
 
 /** Shows what a captured text has become, and says where it went. Without a result it had arrived before, and the lists are read again. */
 export function showSent(client: QueryClient, entry: OutboxEntry, result: ChangeResult | null): void {
@@ -19,18 +17,9 @@ export function showSent(client: QueryClient, entry: OutboxEntry, result: Change
     return;
   }
   applyResult(client, result);
-  const roomId = entry.contextId;
-  const isAmongRest = result.flows.every(isHiddenIn(client, roomId));
-  const words = addedWords(result.flows, { contexts: client.getQueryData<Context[]>(keys.contexts) ?? [], roomId, isAmongRest });
-  notify.done(entry.isWaiting ? t('capture.sentLater', { words }) : words, {
-    label: t('undo.button'),
-    run: () => void undoAct(client, result.act.id),
-  });
-}
-
-function isHiddenIn(client: QueryClient, roomId: string): (flow: Flow) => boolean {
-  const open = client.getQueryData<Flow[]>(keys.flows(roomId, 'open')) ?? [];
-  const zone = client.getQueryData<Preferences>(keys.preferences)?.zone ?? 'UTC';
-  const rest = new Set(selectNow(open, Date.now(), zone).rest.map(({ id }) => id));
-  return ({ id }) => rest.has(id);
+  // The words are fetched for the first of them. Where that fails the row alone says it.
+  import('./tell-sent.ts').then(
+    ({ tellSent }) => tellSent(client, entry, result),
+    () => undefined,
+  );
 }
