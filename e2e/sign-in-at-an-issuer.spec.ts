@@ -157,6 +157,7 @@ it('adds after signing in again what was sent when the session was over', async 
 
 it('lets go of what was typed when another person signs in where a session had ended', async () => {
   const { page } = await openRoomOf('ada-lets-go');
+  const ofAda = await streamName(page);
   await captureLine(page).fill('half a thought of Ada');
   await page.waitForTimeout(300);
   // The issuer forgets this browser, and so do we.
@@ -166,6 +167,11 @@ it('lets go of what was typed when another person signs in where a session had e
   expect(await page.evaluate(() => JSON.stringify(localStorage))).toContain('half a thought of Ada');
   await signInAs(page, 'bob-lets-go');
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('Ada');
+  // The tabs of Bob share their stream with nobody else's, and its name tells nobody who he is.
+  const ofBob = await streamName(page);
+  expect(ofBob).toMatch(/^myflow:live:.{8,}/);
+  expect(ofBob).not.toContain('bob');
+  expect(ofBob).not.toBe(ofAda);
 });
 
 it('lets several tabs sign in at once, in whatever order they end', async () => {
@@ -286,3 +292,10 @@ it('keeps every token from the browser', async () => {
   expect(everything).not.toMatch(/access_token|refresh_token|id_token/);
   expect(everything).not.toContain(issuer().client.secret);
 });
+
+/** What the tabs of a browser share their live stream by. */
+async function streamName(page: Page): Promise<string> {
+  const names = () => page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name ?? '') ?? []);
+  const held = await until(names, (all) => all.some((name) => name.startsWith('myflow:live:')));
+  return held.find((name) => name.startsWith('myflow:live:')) ?? '';
+}

@@ -23,19 +23,23 @@ export async function startPair(options) {
   const { addresses, dataFolder, withinMs = 60_000 } = options;
   prepareDataFolder(dataFolder);
   const env = { ...sharedEnv(options), ...options.env };
-  const api = startService({
-    ...apiProgram(options),
-    name: 'API',
-    env: { ...env, ...apiEnv(options) },
-    logFile: path.join(dataFolder, 'logs/api.log'),
-  });
+  const startApi = () =>
+    startService({
+      ...apiProgram(options),
+      name: 'API',
+      env: { ...env, ...apiEnv(options) },
+      logFile: path.join(dataFolder, 'logs/api.log'),
+    });
+  const api = startApi();
   const client = startService({
     ...clientProgram(options),
     name: 'client',
     env: { ...env, ...clientEnv(options) },
     logFile: path.join(dataFolder, 'logs/client.log'),
   });
-  const pair = { api, client, url: addresses.url, apiUrl: `http://127.0.0.1:${addresses.apiPort}`, stop: () => stopPair(client, api) };
+  const apiUrl = `http://127.0.0.1:${addresses.apiPort}`;
+  // `startApi` starts another API in the place of one that has ended; whoever does so stops it.
+  const pair = { api, client, startApi, url: addresses.url, apiUrl, stop: () => stopPair(client, api) };
   try {
     await Promise.all([untilAnswering(api, `${pair.apiUrl}/livez`, withinMs), untilAnswering(client, `${pair.url}/api/health`, withinMs)]);
     // In development the first page is compiled when somebody opens it.

@@ -2,71 +2,68 @@
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { ChangeResult } from 'my_flow_contract';
-import { useEffect, useState } from 'react';
-import { call } from '#src/lib/api/call.ts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { isServerSilent, noteServer, subscribeToSilence } from '#src/lib/api/server-silence.ts';
 import { applyResult } from '#src/lib/data/apply-change.ts';
+import type { News } from './news.ts';
+import { shareStream } from './share-stream.ts';
 
 export type Connection = 'live' | 'connecting' | 'offline';
 
 /** After this long without an open stream a person is told; a short break is nobody's business. */
 const sayAfterMs = 2_500;
 
-/**
- * Follows every change of this person, made in any tab or device, from behind `seq` on.
- * The browser reconnects by itself and says where it stopped, so nothing is missed in between.
- */
+/** Follows every change of this person, made in any tab or device, from behind `seq` on: nothing is missed while the stream is opened anew. */
 export function useLiveConnection(seq: number): Connection {
   const client = useQueryClient();
   const [connection, setConnection] = useState<Connection>('live');
+  const isSilent = useSyncExternalStore(subscribeToSilence, isServerSilent, () => false);
   useEffect(() => follow({ client, seq, onConnection: setConnection }), [client, seq]);
-  return connection;
+  return connection === 'live' && isSilent ? 'connecting' : connection;
 }
 
 type Following = { client: QueryClient; seq: number; onConnection: (connection: Connection) => void };
 
 function follow({ client, seq, onConnection }: Following): () => void {
   let lastSeq = seq;
-  let source: EventSource | undefined;
-  let sayTimer: ReturnType<typeof setTimeout> | undefined;
-  let retryTimer: ReturnType<typeof setTimeout> | undefined;
-  const say = (connection: Connection) => {
-    clearTimeout(sayTimer);
-    if (connection === 'live') onConnection('live');
-    else sayTimer = setTimeout(() => onConnection(connection), connection === 'offline' ? 0 : sayAfterMs);
-  };
-  const open = () => {
-    source?.close();
-    source = new EventSource(`/api/v1/live?lastEventId=${lastSeq}`);
-    source.addEventListener('ready', () => say('live'));
-    source.addEventListener('act', (event: MessageEvent<string>) => {
-      lastSeq = Math.max(lastSeq, Number(event.lastEventId));
-      applyResult(client, readResult(event.data));
-    });
-    source.addEventListener('reset', (event) => {
-      lastSeq = Number(event.lastEventId) || lastSeq;
+  const { say, stop } = createSayer(onConnection);
+  const hear = (news: News) => {
+    if (news.kind === 'broken') return say(navigator.onLine ? 'connecting' : 'offline');
+    noteServer();
+    say('live');
+    if (news.kind === 'reset') {
+      lastSeq = news.seq;
       void client.invalidateQueries();
-    });
-    source.onerror = () => {
-      say(navigator.onLine ? 'connecting' : 'offline');
-      // The browser gives up on an answer that is no stream, such as a 503 while the server restarts.
-      if (source?.readyState !== EventSource.CLOSED) return;
-      // It does not tell why. A call does, and leads to the sign-in page when the session is over.
-      void call('getPreferences', {}).catch(() => undefined);
-      retryTimer = setTimeout(open, 1_500);
-    };
+    } else if (news.kind === 'act' && news.seq > lastSeq) {
+      lastSeq = news.seq;
+      applyResult(client, readResult(news.data));
+    }
   };
   const onOffline = () => say('offline');
-  const onOnline = () => open();
   window.addEventListener('offline', onOffline);
-  window.addEventListener('online', onOnline);
-  open();
+  const end = shareStream({ lastSeq: () => lastSeq, hear });
   return () => {
-    source?.close();
-    clearTimeout(sayTimer);
-    clearTimeout(retryTimer);
     window.removeEventListener('offline', onOffline);
-    window.removeEventListener('online', onOnline);
+    end();
+    stop();
   };
+}
+
+/** Tells how the connection is: at once, or when it has been broken for a while. Further news of the same break does not begin the time anew. */
+function createSayer(onConnection: (connection: Connection) => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  const say = (connection: Connection) => {
+    if (connection === 'connecting') timer ??= setTimeout(() => onConnection(connection), sayAfterMs);
+    else {
+      stop();
+      onConnection(connection);
+    }
+  };
+  return { say, stop };
 }
 
 function readResult(data: string): ChangeResult {
