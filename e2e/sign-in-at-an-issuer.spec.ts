@@ -168,6 +168,8 @@ it('lets go of what was typed when another person signs in where a session had e
   await signInAs(page, 'bob-lets-go');
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('Ada');
   // The tabs of Bob share their stream with nobody else's, and its name tells nobody who he is.
+  await makeContextFrom(page, 'Of Bob');
+  await page.goto(`${app.url()}/`);
   const ofBob = await streamName(page);
   expect(ofBob).toMatch(/^myflow:live:.{8,}/);
   expect(ofBob).not.toContain('bob');
