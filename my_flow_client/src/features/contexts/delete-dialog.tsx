@@ -9,6 +9,7 @@ import { Button } from '#src/ui/button.tsx';
 import { Choice, ChoiceGroup } from '#src/ui/choice.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
 import { flowsLeft } from './flows-left.ts';
+import { notePutAwayHere } from './put-away-here.ts';
 import { TargetList } from './target-list.tsx';
 import { useBackToRoom } from './use-back-to-room.ts';
 
@@ -26,6 +27,7 @@ export function DeleteDialog({ context, onClose }: DeleteDialogProps) {
   const destinationId = isMoving ? intoId : null;
   const remove = async () => {
     onClose();
+    notePutAwayHere(context.id);
     await act(
       'deleteContext',
       { params: { contextId: context.id }, query: destinationId === null ? {} : { destinationId } },

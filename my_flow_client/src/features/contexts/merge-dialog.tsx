@@ -26,8 +26,7 @@ export function MergeDialog({ context, onClose }: MergeDialogProps) {
   const merge = async () => {
     if (into === undefined) return;
     onClose();
-    enterRoom(into.id);
-    await act(
+    const merging = act(
       'mergeContext',
       { params: { contextId: context.id }, body: { intoId: into.id } },
       {
@@ -37,6 +36,9 @@ export function MergeDialog({ context, onClose }: MergeDialogProps) {
         onRefused: () => backTo(context.id),
       },
     );
+    // After the change is shown: the room that is left is gone by then, and no way back leads to it.
+    enterRoom(into.id);
+    await merging;
   };
   return (
     <Dialog

@@ -7,6 +7,7 @@ import { useContexts } from '#src/lib/data/queries.ts';
 import { useAct } from '#src/lib/data/use-act.ts';
 import { useContextId } from '#src/lib/room/use-context-id.ts';
 import { t } from '#src/lib/words/words.ts';
+import { notePutAwayHere } from './put-away-here.ts';
 import { useBackToRoom } from './use-back-to-room.ts';
 
 /** A dialog about contexts. */
@@ -30,7 +31,8 @@ export function useContextActions(onDialog: (dialog: ContextDialog) => void): vo
       run: () => onDialog({ kind: 'create' }),
     };
     if (current === undefined) return [create];
-    const archive = (context: Context) =>
+    const archive = (context: Context) => {
+      notePutAwayHere(context.id);
       void act(
         'archiveContext',
         { params: { contextId: context.id } },
@@ -41,6 +43,7 @@ export function useContextActions(onDialog: (dialog: ContextDialog) => void): vo
           onRefused: () => backTo(context.id),
         },
       );
+    };
     const { id: contextId, name } = current;
     return [
       create,

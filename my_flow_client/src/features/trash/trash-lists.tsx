@@ -3,6 +3,7 @@
 import { type Context, dayInZone, type Flow } from 'my_flow_contract';
 import { useState } from 'react';
 import { useContexts, useContextsIn, useFlows } from '#src/lib/data/queries.ts';
+import { restoreContext } from '#src/lib/data/restore-context.ts';
 import { useAct } from '#src/lib/data/use-act.ts';
 import { formatDate } from '#src/lib/time/format-day.ts';
 import { useTimeFrame } from '#src/lib/time/use-time-frame.ts';
@@ -32,13 +33,13 @@ export function TrashLists() {
 }
 
 function TrashedContexts({ contexts, flows }: { readonly contexts: readonly Context[]; readonly flows: readonly Flow[] }) {
-  const restore = useRestoreContext();
+  const act = useAct();
   return (
     <StoredSection title={t('trash.contexts')}>
       {contexts.map((context) => {
         const count = flows.filter((flow) => flow.contextId === context.id && flow.trashedAt === context.trashedAt).length;
         return (
-          <StoredRow key={context.id} title={context.name} context={context} onRestore={() => restore(context)}>
+          <StoredRow key={context.id} title={context.name} context={context} onRestore={() => restoreContext(act, context)}>
             {count === 0 ? t('trash.withoutFlows') : t('trash.withFlows', { count })} · <Gone trashedAt={context.trashedAt} />
           </StoredRow>
         );
@@ -80,11 +81,11 @@ function TrashedFlows({ flows, archived }: { readonly flows: readonly Flow[]; re
 }
 
 function ArchivedContexts({ contexts }: { contexts: readonly Context[] }) {
-  const restore = useRestoreContext();
+  const act = useAct();
   return (
     <StoredSection title={t('trash.archived')} help={t('trash.archivedHelp')}>
       {contexts.map((context) => (
-        <StoredRow key={context.id} title={context.name} context={context} onRestore={() => restore(context)}>
+        <StoredRow key={context.id} title={context.name} context={context} onRestore={() => restoreContext(act, context)}>
           <ArchivedSince archivedAt={context.archivedAt} />
         </StoredRow>
       ))}
@@ -102,18 +103,4 @@ function Gone({ trashedAt }: { trashedAt: string | null }) {
 function ArchivedSince({ archivedAt }: { archivedAt: string | null }) {
   const { locale, zone } = useTimeFrame();
   return archivedAt === null ? null : t('trash.archivedSince', { day: formatDate(dayInZone(archivedAt, zone), locale, true) });
-}
-
-function useRestoreContext(): (context: Context) => void {
-  const act = useAct();
-  return (context) =>
-    void act(
-      'restoreContext',
-      { params: { contextId: context.id } },
-      {
-        // Out of the trash it is archived still, if it was.
-        expected: { contexts: [context.trashedAt === null ? { ...context, archivedAt: null } : { ...context, trashedAt: null }] },
-        toast: t('trash.restored', { title: context.name }),
-      },
-    );
 }
