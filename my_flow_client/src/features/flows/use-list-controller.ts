@@ -78,7 +78,11 @@ function createController({ latest, acts, client }: Parts): ListController {
     },
     edit: (flowId, focus = 'title') => dispatch({ type: 'edit', flowId, focus }),
     closeEditor: () => dispatch({ type: 'closeEditor' }),
-    pick: (kind, flowId) => dispatch({ type: 'openPicker', kind, flowId }),
+    pick(kind, flowId) {
+      // The row may have been scrolled away; what opens over it would be out of sight, and take the keys.
+      if (flowId !== null) titleOf(latest.current.root.current, flowId)?.scrollIntoView({ block: 'nearest' });
+      dispatch({ type: 'openPicker', kind, flowId });
+    },
     closePicker: () => dispatch({ type: 'closePicker' }),
     toggleSelected: (flow) => select(latest.current, [flow.id], !view().state.selectedIds.has(flow.id)),
     shift: (flow, step) => shiftFlow({ ...latest.current, acts }, flow, step),
