@@ -14,7 +14,12 @@ const listeners = new Set<() => void>();
 export const notify = {
   /** Something worked; it can be taken back with the button. With an id it can be put away before its time. */
   done(words: string, button?: { label: string; run: () => void; id?: string }): void {
-    const action = button ? { action: { label: button.label, onClick: button.run } } : {};
+    const onClick = ({ currentTarget }: { readonly currentTarget: HTMLElement }) => {
+      // Toasts give the focus back when they lose it; what runs now may want it elsewhere.
+      currentTarget.blur();
+      button?.run();
+    };
+    const action = button ? { action: { label: button.label, onClick } } : {};
     say((tell) => tell(words, { duration: 6_000, ...action, ...(button?.id === undefined ? {} : { id: button.id }) }));
   },
   /** Puts away what was said under an id: its button would do nothing any more. */

@@ -13,6 +13,8 @@ import { type FlowActs, useFlowActs } from './use-flow-acts.ts';
 /** What is on the screen right now. */
 export type ListView = {
   readonly state: ListState;
+  /** Whether the editor is open over a flow that is in one of the lists. */
+  readonly isEditing: boolean;
   readonly currentId: string | null;
   /** The ids of each list in its order. */
   readonly sections: readonly (readonly string[])[];
@@ -59,6 +61,7 @@ function createController({ latest, acts, client }: Parts): ListController {
     const next = from !== null && ids.has(from) ? neighbourOf(view().sections, ids, from) : null;
     change();
     dispatch({ type: 'clearSelection' });
+    if (ids.has(view().state.editing?.flowId ?? '')) dispatch({ type: 'closeEditor' });
     if (next !== null) focusRow(next);
   };
   return {

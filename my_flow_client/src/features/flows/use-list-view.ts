@@ -25,20 +25,20 @@ export type RoomRows = {
 /** The rows of every list, and which of them is the current one: when it goes, a neighbour takes over. */
 export function useListView(flows: RoomFlows, state: ListState, frame: TimeFrame): { rows: RoomRows; view: ListView } {
   const nowIds = useRef<ReadonlySet<string>>(new Set());
-  const isEditing = state.editing !== null;
+  const known = useMemo(
+    () => new Map([...flows.open, ...flows.done, ...flows.parked, ...flows.archived].map((flow) => [flow.id, flow])),
+    [flows],
+  );
+  const isEditing = state.editing !== null && known.has(state.editing.flowId);
   // What is edited stays where it is until the editor closes: a due day or a start day that moves it would take the editor away.
   const rows = useMemo(() => rowsOf(flows, frame, isEditing ? nowIds.current : null), [flows, frame, isEditing]);
   if (!isEditing) nowIds.current = new Set(rows.now.map(({ flow }) => flow.id));
   const sections = useMemo(() => sectionsOf(rows, state), [rows, state]);
   const before = useRef(sections);
   const order = sections.flat();
-  const known = useMemo(
-    () => new Map([...flows.open, ...flows.done, ...flows.parked, ...flows.archived].map((flow) => [flow.id, flow])),
-    [flows],
-  );
   const currentId = currentOf(order, before.current, state.currentId);
   before.current = sections;
-  return { rows, view: { state, currentId, sections, flows: known, ordered: flows.open } };
+  return { rows, view: { state, isEditing, currentId, sections, flows: known, ordered: flows.open } };
 }
 
 function rowsOf(flows: RoomFlows, frame: TimeFrame, heldIds: ReadonlySet<string> | null): RoomRows {

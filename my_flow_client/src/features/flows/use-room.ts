@@ -8,6 +8,7 @@ import { draftedFlowId } from './editor/text-draft.ts';
 import type { ListController } from './list-controller.ts';
 import { initialListState, listReducer } from './list-state.ts';
 import { useFlowDrag } from './use-flow-drag.ts';
+import { useGoneWhileEdited } from './use-gone-while-edited.ts';
 import { useKeepFocus } from './use-keep-focus.ts';
 import { useListActions } from './use-list-actions.ts';
 import { useCreateListController } from './use-list-controller.ts';
@@ -35,7 +36,8 @@ export function useRoom({ contextId, open, done }: Given) {
   const controller = useCreateListController({ view, dispatch, announce, root });
   useListActions({ view, controller, root });
   useRowClicks(root, controller);
-  useKeepFocus(root, view.currentId, state.editing === null);
+  useKeepFocus(root, view.currentId, !view.isEditing);
+  useGoneWhileEdited(view, controller);
   useEditKeptText(rows, controller);
   useShowWanted({ contextId, rows, sections: view.sections, shown: state.shown, controller });
   useFlowDrag({
