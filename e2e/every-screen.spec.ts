@@ -8,7 +8,7 @@ import { untilTakenOver, useApp } from './support/app.ts';
 import { call, captureLine, list, makeContext, makeFlows } from './support/room.ts';
 
 const app = useApp();
-const rooms = { work: '', empty: '' };
+const rooms = { work: '', empty: '', archived: '' };
 const folder = path.join(resultsFolder, 'screens');
 
 type Screen = { readonly name: string; readonly open: (page: Page) => Promise<unknown> };
@@ -19,6 +19,8 @@ const screens: readonly Screen[] = [
   { name: 'room', open: (page) => inRoom(page) },
   { name: 'room-empty', open: (page) => page.goto(`/c/${rooms.empty}`) },
   { name: 'room-rest-shown', open: (page) => inRoom(page, 'o') },
+  { name: 'room-archived', open: (page) => inRoom(page).then(() => goBackInto(page, rooms.archived)) },
+  { name: 'part-missing', open: (page) => askOffline(page) },
   { name: 'room-capturing', open: (page) => inRoom(page).then(() => typeCapture(page)) },
   { name: 'room-editing', open: (page) => inRoom(page, 'j', 'e') },
   {
@@ -50,7 +52,9 @@ beforeAll(async () => {
   const personal = await makeContext(app, { name: 'Personal', icon: '🏠', hue: 58 });
   await makeContext(app, { name: 'A name that goes on to the fiftieth character now.', icon: '🌙', hue: 300 });
   const empty = await makeContext(app, { name: 'Nothing yet', icon: '🎉', hue: 158 });
-  Object.assign(rooms, { work: work.id, empty: empty.id });
+  const archived = await makeContext(app, { name: 'Ghost', icon: '👻', hue: 20 });
+  await call(app, 'POST', `/contexts/${archived.id}/archive`, {});
+  Object.assign(rooms, { work: work.id, empty: empty.id, archived: archived.id });
   await makeFlows(app, work.id, [
     'Tidy the shared folder',
     `${'Averyverylongwordwithoutanyspace'.repeat(6)}`.slice(0, 200),
@@ -111,6 +115,20 @@ async function inRoom(page: Page, ...keys: string[]): Promise<void> {
     await page.keyboard.press(key);
     await page.waitForTimeout(150);
   }
+}
+
+/** Where the history of the browser may lead, and the server would not. */
+async function goBackInto(page: Page, contextId: string): Promise<void> {
+  await page.evaluate((id) => window.history.pushState(null, '', `/c/${id}`), contextId);
+  await page.getByRole('button', { name: 'Restore' }).waitFor();
+}
+
+async function askOffline(page: Page): Promise<void> {
+  await page.goto(`/c/${rooms.work}`);
+  await untilTakenOver(page);
+  await page.context().setOffline(true);
+  await page.keyboard.press('n');
+  await page.getByText('This part could not be loaded yet').waitFor();
 }
 
 async function inDialog(page: Page, key: string): Promise<void> {

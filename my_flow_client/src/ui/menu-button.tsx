@@ -20,7 +20,7 @@ export function MenuButton({ label, load, children, ...look }: MenuButtonProps) 
   const chosen = useRef<(() => void) | undefined>(undefined);
   const isSettled = useIsSettled();
   const isOpen = opened !== null;
-  const Panel = useLoaded(load, isSettled || isOpen);
+  const Panel = useLoaded(load, isSettled || isOpen, isOpen);
   useEffect(() => {
     if (!isOpen) return;
     // What was chosen may open a dialog, which takes the focus from the button and gives it back there.

@@ -10,6 +10,6 @@ const load = () => import('./toaster.tsx');
 export function Toasts() {
   const isSettled = useIsSettled();
   const isWanted = useSyncExternalStore(subscribeToUnsaid, hasUnsaid, () => false);
-  const part = useLoaded(load, isSettled || isWanted);
+  const part = useLoaded(load, isSettled || isWanted, isWanted);
   return part && <part.ShownToasts />;
 }

@@ -43,7 +43,7 @@ export function Frame({ seq, children }: { seq: number; children: ReactNode }) {
         {t('common.skipToContent')}
       </a>
       <Rail />
-      <main ref={useTopOfPage()} id="content" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
+      <main ref={useTopOfPage()} id="content" tabIndex={-1} className="min-w-0 flex-1 overflow-x-clip outline-none sm:overflow-y-auto">
         <ConnectionBanner seq={seq} />
         <div className="mx-auto w-full max-w-[940px] px-4 pt-6 pb-28 sm:px-12 sm:pt-10 sm:pb-16">{children}</div>
       </main>

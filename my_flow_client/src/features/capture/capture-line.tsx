@@ -35,7 +35,7 @@ export function CaptureLine({ contextId }: { contextId: string }) {
   const frame = useTimeFrame();
   const surroundings = useMemo(() => ({ frame, contexts }), [frame, contexts]);
   const isSettled = useIsSettled();
-  const parts = useLoaded(loadParts, isSettled || text !== '');
+  const parts = useLoaded(loadParts, isSettled || text !== '', false);
   useFocusAction();
   const onIgnore = (ranges: readonly Range[]) => {
     ignore(ranges);

@@ -25,7 +25,7 @@ export function ContextDialogs() {
   useLeaveGoneRoom();
   const close = useCallback(() => setDialog(null), []);
   const isSettled = useIsSettled();
-  const part = useLoaded(load, isSettled || dialog !== null);
+  const part = useLoaded(load, isSettled || dialog !== null, dialog !== null);
   const typedAhead = useTypedAhead(dialog !== null && part === null, close);
   if (dialog === null || part === null) return null;
   if (dialog.kind === 'create') return <part.CreateDialog typedAhead={typedAhead} onClose={close} />;

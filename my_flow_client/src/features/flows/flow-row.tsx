@@ -2,24 +2,36 @@
 
 import { Check, Ellipsis, GripVertical } from 'lucide-react';
 import type { Flow, NowReason } from 'my_flow_contract';
-import { memo } from 'react';
+import { memo, useCallback, useLayoutEffect } from 'react';
 import { cn } from '#src/lib/cn.ts';
 import { useIsSettled, useLoaded } from '#src/lib/lazy/use-loaded.ts';
+import { useTypedAhead } from '#src/lib/lazy/use-typed-ahead.ts';
 import { t } from '#src/lib/words/words.ts';
 import { FlowChips } from './flow-chips.tsx';
 import { type FlowLook, reasonWords } from './flow-look.ts';
-import { useListController } from './list-controller.ts';
-import type { EditorFocus, PickerKind } from './list-state.ts';
+import { type ListController, useListController } from './list-controller.ts';
+import type { EditorFocus, ListState, PickerKind } from './list-state.ts';
 import { Tick } from './tick.tsx';
 
 const loadEditor = () => import('./editor/flow-editor.tsx');
 const loadPicker = () => import('./pickers/row-picker.tsx');
 
-/** Fetches what opens in a row when the first paint is over, so that it opens at once. */
-export function usePreloadedRow(): void {
+/** Fetches what opens in a row when the first paint is over, so that it opens at once; what is typed before it is there is meant for it. */
+export function usePreloadedRow({ editing, picker }: ListState, controller: ListController): void {
   const isSettled = useIsSettled();
-  useLoaded(loadEditor, isSettled);
-  useLoaded(loadPicker, isSettled);
+  const isEditing = editing !== null;
+  const isPicking = picker !== null;
+  const editorPart = useLoaded(loadEditor, isSettled || isEditing, isEditing);
+  const pickerPart = useLoaded(loadPicker, isSettled || isPicking, isPicking);
+  const isWaiting = (isEditing && editorPart === null) || (isPicking && pickerPart === null);
+  const giveUp = useCallback(() => {
+    controller.closePicker();
+    controller.closeEditor();
+  }, [controller]);
+  const typed = useTypedAhead(isWaiting, giveUp);
+  useLayoutEffect(() => {
+    if (isWaiting) controller.keepTypedAhead(isEditing ? typed : '');
+  }, [isWaiting, isEditing, typed, controller]);
 }
 
 export type FlowRowProps = {

@@ -29,6 +29,9 @@ export type ListController = {
   /** The open flows in their order. */
   ordered(): readonly Flow[];
   announce(words: string): void;
+  /** What was typed for the editor before its code was there; kept until it is taken. */
+  keepTypedAhead(text: string): void;
+  takeTypedAhead(): string;
 };
 
 export const ListControllerContext = createContext<ListController | null>(null);

@@ -30,8 +30,8 @@ export function RoomLists({ contextId, open, done }: RoomListsProps) {
   const list = { state, currentId: view.currentId, frame };
   const selected = controller.targets(null);
   const isSettled = useIsSettled();
-  const bulk = useLoaded(loadBulkBar, isSettled || selected.length > 0);
-  usePreloadedRow();
+  const bulk = useLoaded(loadBulkBar, isSettled || selected.length > 0, selected.length > 0);
+  usePreloadedRow(state, controller);
   return (
     <ListControllerContext value={controller}>
       <section ref={root} aria-label={t('flows.label')} className="relative">

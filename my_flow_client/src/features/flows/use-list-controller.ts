@@ -43,6 +43,7 @@ type Parts = { readonly latest: RefObject<Given>; readonly acts: FlowActs; reado
 function createController({ latest, acts, client }: Parts): ListController {
   // Known before it is painted: a menu that goes must not take the focus from what was opened out of it.
   let isBusy = false;
+  let typedAhead = '';
   const dispatch = (event: ListEvent) => {
     if (event.type === 'openPicker' || event.type === 'edit') isBusy = true;
     if (event.type === 'closePicker' || event.type === 'closeEditor') isBusy = false;
@@ -60,8 +61,8 @@ function createController({ latest, acts, client }: Parts): ListController {
     const from = view().currentId;
     const next = from !== null && ids.has(from) ? neighbourOf(view().sections, ids, from) : null;
     change();
-    dispatch({ type: 'clearSelection' });
     if (ids.has(view().state.editing?.flowId ?? '')) dispatch({ type: 'closeEditor' });
+    dispatch({ type: 'clearSelection' });
     if (next !== null) focusRow(next);
   };
   return {
@@ -95,6 +96,14 @@ function createController({ latest, acts, client }: Parts): ListController {
       return ids.map((id) => cachedFlow(client, id) ?? flows.get(id)).filter((flow) => flow !== undefined);
     },
     ordered: () => view().ordered,
+    keepTypedAhead(text) {
+      typedAhead = text;
+    },
+    takeTypedAhead() {
+      const text = typedAhead;
+      typedAhead = '';
+      return text;
+    },
   };
 }
 

@@ -16,6 +16,6 @@ export function KeySheet() {
   );
   useActions(actions);
   const isSettled = useIsSettled();
-  const part = useLoaded(load, isSettled || isOpen);
+  const part = useLoaded(load, isSettled || isOpen, isOpen);
   return isOpen && part !== null ? <part.KeySheetDialog onClose={() => setIsOpen(false)} /> : null;
 }

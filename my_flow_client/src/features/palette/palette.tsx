@@ -16,7 +16,7 @@ export function Palette() {
   const close = useCallback(() => setMode(null), []);
   const typedAhead = useTypedAhead(mode !== null && !isThere, close);
   const isSettled = useIsSettled();
-  const part = useLoaded(load, isSettled || mode !== null);
+  const part = useLoaded(load, isSettled || mode !== null, mode !== null);
   const actions = useMemo<Action[]>(
     () => [
       {

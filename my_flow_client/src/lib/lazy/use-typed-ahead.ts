@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 
 /**
  * What is typed while something that takes text is asked for and not there yet: it is meant for that, and must not reach the keys of the room,
- * where a single letter completes or deletes. Empty again once nothing is waited for. Esc gives up.
+ * where a single letter completes or deletes. Empty again once nothing is waited for. Esc gives up, and so does a press elsewhere.
  */
 export function useTypedAhead(isWaiting: boolean, giveUp: () => void): string {
   const [typed, setTyped] = useState('');
@@ -18,8 +18,13 @@ export function useTypedAhead(isWaiting: boolean, giveUp: () => void): string {
       else if (event.key === 'Backspace') setTyped((before) => before.slice(0, -1));
       else if (event.key.length === 1) setTyped((before) => before + event.key);
     };
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+    const options = { capture: true } as const;
+    window.addEventListener('keydown', onKeyDown, options);
+    window.addEventListener('pointerdown', giveUp, options);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, options);
+      window.removeEventListener('pointerdown', giveUp, options);
+    };
   }, [isWaiting, giveUp]);
   return typed;
 }
