@@ -1,6 +1,8 @@
+import type { Flow } from 'my_flow_contract';
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { useApp } from './support/app.ts';
-import { list, makeContext, makeFlows, row } from './support/room.ts';
+import { call, list, makeContext, makeFlows, row, until } from './support/room.ts';
 
 const app = useApp();
 const titles = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
@@ -31,3 +33,58 @@ it('shows text that was being typed into one of the rest again after a reload', 
   await page.reload();
   await expect.poll(() => page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Six and a half');
 });
+
+it.each([
+  { way: 'Ctrl+Enter', close: (page: Page) => page.keyboard.press('Control+Enter') },
+  { way: 'Done', close: (page: Page) => page.getByRole('button', { name: /^Done/ }).last().click() },
+  { way: 'a click elsewhere', close: (page: Page) => page.getByRole('heading', { level: 1 }).click() },
+])('keeps a label and a step that were not confirmed when $way closes the editor', async ({ way, close }) => {
+  const { page, flow } = await openOne(`Kept by ${way}`);
+  await page.keyboard.press('s');
+  await page.getByRole('textbox', { name: 'Add a step' }).waitFor();
+  for (const step of ['first', 'second']) {
+    await page.keyboard.type(step);
+    await page.keyboard.press('Enter');
+  }
+  await page.keyboard.type('third');
+  await page.getByRole('textbox', { name: 'Title' }).fill('One, said anew');
+  await page.getByRole('textbox', { name: 'Add a label' }).focus();
+  await page.keyboard.type('garden');
+  await close(page);
+  await page.getByRole('textbox', { name: 'Title' }).waitFor({ state: 'detached' });
+  const stored = await until(
+    () => call<Flow>(app, 'GET', `/flows/${flow.id}`),
+    ({ labels, steps, title }) => labels.length === 1 && steps.length === 3 && title === 'One, said anew',
+  );
+  expect(stored.labels).toEqual(['garden']);
+  expect(stored.steps.map(({ title }) => title)).toEqual(['first', 'second', 'third']);
+  await page.keyboard.press('e');
+  await page.getByRole('textbox', { name: 'Title' }).waitFor();
+  expect(await page.getByRole('textbox', { name: 'Add a label' }).inputValue()).toBe('');
+  expect(await page.getByRole('textbox', { name: 'Add a step' }).inputValue()).toBe('');
+});
+
+it('drops with Esc what was not confirmed, and brings it back when asked', async () => {
+  const { page, flow } = await openOne('Dropped');
+  await page.keyboard.press('s');
+  await page.keyboard.type('half a step');
+  await page.getByRole('textbox', { name: 'Add a label' }).focus();
+  await page.keyboard.type('lab');
+  await page.getByRole('textbox', { name: 'Title' }).fill('Another title');
+  await page.getByRole('textbox', { name: 'Add a step' }).focus();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Bring back' }).click();
+  expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Another title');
+  expect(await page.getByRole('textbox', { name: 'Add a step' }).inputValue()).toBe('half a step');
+  expect((await call<Flow>(app, 'GET', `/flows/${flow.id}`)).steps).toEqual([]);
+});
+
+async function openOne(name: string): Promise<{ page: Page; flow: Flow }> {
+  const context = await makeContext(app, { name });
+  const [flow] = await makeFlows(app, context.id, ['One']);
+  if (flow === undefined) throw new Error('no flow');
+  const page = await app.open(`/c/${context.id}`);
+  await list(page, 'Now').waitFor();
+  await page.keyboard.press('j');
+  return { page, flow };
+}

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { useApp } from './support/app.ts';
 import { call, captureLine, makeContext, makeFlows, storedTitles, until } from './support/room.ts';
@@ -56,6 +57,67 @@ it('keeps the text when somebody else changed the flow meanwhile, and lets the p
   );
 });
 
+it.each(['Add a label', 'Add a step'])('keeps what stands in “%s” over a reload, and shows it', async (name) => {
+  const work = await makeContext(app, { name });
+  await makeFlows(app, work.id, ['Other', 'One']);
+  const page = await app.open(`/c/${work.id}`);
+  await page.getByRole('button', { name: 'One', exact: true }).click();
+  await field(page, name).focus();
+  await page.keyboard.type('garden');
+  await page.reload();
+  await expect.poll(() => field(page, name).inputValue()).toBe('garden');
+  expect(await field(page, 'Title').inputValue()).toBe('One');
+});
+
+it('keeps the new name of a step over a reload', async () => {
+  const work = await makeContext(app, { name: 'Steps' });
+  const [flow] = await makeFlows(app, work.id, ['One']);
+  await call(app, 'POST', `/flows/${flow?.id}/split`, { titles: ['first', 'second'] });
+  const page = await app.open(`/c/${work.id}`);
+  await page.keyboard.press('j');
+  await page.keyboard.press('e');
+  await field(page, 'Step').last().fill('second, said anew');
+  await page.reload();
+  await expect.poll(() => field(page, 'Step').last().inputValue()).toBe('second, said anew');
+});
+
+it('opens the dialog for a new context again after a reload, with all that was in it', async () => {
+  const work = await makeContext(app, { name: 'Dialog' });
+  const page = await app.open(`/c/${work.id}`);
+  await page.keyboard.press('n');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('Allotment');
+  await page.getByRole('button', { name: 'Lime', exact: true }).click();
+  await page.reload();
+  await expect.poll(() => field(page, 'Name').inputValue()).toBe('Allotment');
+  expect(await page.getByRole('button', { name: 'Lime', exact: true }).getAttribute('aria-pressed')).toBe('true');
+  // Another tab is about something else; and what is cancelled does not come again.
+  const other = await app.open(`/c/${work.id}`, { inContextOf: page });
+  await other.waitForTimeout(500);
+  expect(await other.getByRole('dialog').count()).toBe(0);
+  await field(page, 'Name').press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.reload();
+  await page.waitForTimeout(500);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+it('opens the dialog of a context again after a reload, and forgets it once it is saved', async () => {
+  const work = await makeContext(app, { name: 'Before' });
+  const page = await app.open(`/c/${work.id}`);
+  await page.keyboard.press('Shift+E');
+  await page.getByRole('dialog').waitFor();
+  await field(page, 'Name').fill('After');
+  await page.reload();
+  await expect.poll(() => field(page, 'Name').inputValue()).toBe('After');
+  await field(page, 'Name').press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'After' }).waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.reload();
+  await page.waitForTimeout(500);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
 it('sends a line that was typed offline once the server is back, exactly once', async () => {
   const work = await makeContext(app, { name: 'Offline' });
   const page = await app.open(`/c/${work.id}`);
@@ -74,3 +136,7 @@ it('sends a line that was typed offline once the server is back, exactly once', 
   await page.waitForTimeout(1_000);
   expect(await storedTitles(app, work.id)).toEqual(['typed on the plane']);
 });
+
+function field(page: Page, name: string) {
+  return page.getByRole('textbox', { name, exact: true });
+}

@@ -4,7 +4,6 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { Day, Flow, FlowBulk, FlowEdit, Step } from 'my_flow_contract';
 import { useMemo } from 'react';
 import { newKey } from '#src/lib/api/new-key.ts';
-import { newStepId } from '#src/lib/data/new-step-id.ts';
 import { positionAfter, predict } from '#src/lib/data/predict.ts';
 import { isVersionMismatch, refreshFlow } from '#src/lib/data/refresh-flow.ts';
 import { type RunAct, useAct } from '#src/lib/data/use-act.ts';
@@ -28,7 +27,6 @@ export type FlowActs = {
   /** Changes the steps; when they were changed elsewhere meanwhile, the same change is made to the newer ones. */
   editSteps(flow: Flow, change: (steps: readonly Step[]) => Step[]): void;
   duplicate(flow: Flow, ordered: Many): void;
-  split(flow: Flow, titles: readonly string[]): void;
 };
 
 export function useFlowActs(): FlowActs {
@@ -95,7 +93,7 @@ function placesOf(act: RunAct): Pick<FlowActs, 'move' | 'reorder'> {
   };
 }
 
-function contentsOf(act: RunAct): Pick<FlowActs, 'edit' | 'duplicate' | 'split'> {
+function contentsOf(act: RunAct): Pick<FlowActs, 'edit' | 'duplicate'> {
   const run = manyRunner(act);
   return {
     edit(flows, edit, toast) {
@@ -124,15 +122,6 @@ function contentsOf(act: RunAct): Pick<FlowActs, 'edit' | 'duplicate' | 'split'>
         'duplicateFlow',
         { params: { flowId: flow.id } },
         { expected: { flows: [copy] }, toast: t('flows.toast.duplicated', { title: shortTitle(flow.title), count: 1 }) },
-      );
-    },
-    split(flow, titles) {
-      const at = nowInstant();
-      const steps = titles.map((title) => ({ id: newStepId(Date.now()), title, done: false }));
-      void act(
-        'splitFlow',
-        { params: { flowId: flow.id }, body: { titles: [...titles] } },
-        { expected: { flows: [predict.split(flow, steps, at)] } },
       );
     },
   };

@@ -3,8 +3,8 @@
 import type { Flow } from 'my_flow_contract';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useContexts, useFlows } from '#src/lib/data/queries.ts';
+import { keptDraftNames } from '#src/lib/drafts/use-draft.ts';
 import { useTimeFrame } from '#src/lib/time/use-time-frame.ts';
-import { draftedFlowId } from './editor/text-draft.ts';
 import type { ListController } from './list-controller.ts';
 import { initialListState, listReducer } from './list-state.ts';
 import { useFlowDrag } from './use-flow-drag.ts';
@@ -61,9 +61,15 @@ function useEditKeptText(rows: RoomRows, controller: ListController): void {
     if (first.current === null) return;
     const { now, rest } = first.current;
     first.current = null;
-    const flowId = draftedFlowId([...now, ...rest].map(({ flow }) => flow));
-    if (flowId === null) return;
-    if (rest.some(({ flow }) => flow.id === flowId)) controller.dispatch({ type: 'toggleSection', section: 'rest' });
-    controller.edit(flowId);
+    if (!keptDraftNames().some((name) => /^(?:flow|step|label):/.test(name))) return;
+    const editDrafted = async () => {
+      const { draftedFlowId } = await import('./editor/text-draft.ts');
+      const flowId = draftedFlowId([...now, ...rest].map(({ flow }) => flow));
+      if (flowId === null) return;
+      if (rest.some(({ flow }) => flow.id === flowId)) controller.dispatch({ type: 'toggleSection', section: 'rest' });
+      controller.edit(flowId);
+    };
+    // Without a connection the text is still kept, and there when its flow is opened.
+    editDrafted().catch(() => undefined);
   }, [controller]);
 }

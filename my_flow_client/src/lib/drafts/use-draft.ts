@@ -40,3 +40,14 @@ export function writeDraft(name: string, text: string | null): void {
     // Private windows may refuse; what is on the screen is still there.
   }
 }
+
+/** The names of all drafts that this browser keeps. */
+export function keptDraftNames(): string[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => key.slice(prefix.length));
+  } catch {
+    return [];
+  }
+}

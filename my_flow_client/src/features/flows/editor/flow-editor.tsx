@@ -14,8 +14,9 @@ import { ConflictNotice } from './conflict-notice.tsx';
 import { DueField, StartField } from './due-field.tsx';
 import { EstimateField, LabelsField, PriorityField, RecurrenceField } from './small-fields.tsx';
 import { StepsField } from './steps-field.tsx';
+import { useFlowEdit } from './use-flow-edit.ts';
 import { useLeave } from './use-leave.ts';
-import { type TextEdit, useTextEdit } from './use-text-edit.ts';
+import type { TextEdit } from './use-text-edit.ts';
 
 type FlowEditorProps = {
   readonly flow: Flow;
@@ -24,24 +25,24 @@ type FlowEditorProps = {
   readonly picker: PickerKind | null;
 };
 
-/** A flow opened in its place: its text is saved on leaving, everything else at once. */
+/** A flow opened in its place: what is typed is saved on leaving, everything else at once. */
 export function FlowEditor({ flow, reason, focus, picker }: FlowEditorProps) {
   const controller = useListController();
   const root = useRef<HTMLFieldSetElement>(null);
-  const edit = useTextEdit(flow);
+  const { edit, newStep, newLabel, keep, cancel } = useFlowEdit(flow, focus);
   const close = () => {
     controller.closeEditor();
     controller.focusRow(flow.id);
   };
   const saveAndClose = () => {
-    if (edit.save()) close();
+    if (keep()) close();
   };
   const cancelAndClose = () => {
-    edit.cancel();
+    cancel();
     close();
   };
   useLeave(root, () => {
-    if (edit.save()) controller.closeEditor();
+    if (keep()) controller.closeEditor();
   });
   const onKeyDown = (event: KeyboardEvent) => {
     const isCommand = event.metaKey || event.ctrlKey;
@@ -67,20 +68,20 @@ export function FlowEditor({ flow, reason, focus, picker }: FlowEditorProps) {
     >
       <ConflictNotice edit={edit} />
       <div className="flex items-start gap-3.5">
-        <Tick flow={flow} tabIndex={0} onToggle={() => edit.save() && controller.toggle(flow)} />
+        <Tick flow={flow} tabIndex={0} onToggle={() => keep() && controller.toggle(flow)} />
         <TextFields edit={edit} flowId={flow.id} isFocused={focus === 'title'} onEnter={saveAndClose} />
       </div>
       <div className="sm:ml-9">
-        <StepsField flow={flow} isFocused={focus === 'steps'} />
+        <StepsField flow={flow} newStep={newStep} isFocused={focus === 'steps'} />
         <div className="mt-3 grid gap-3 border-line border-t pt-3.5 sm:grid-cols-[84px_minmax(0,1fr)]">
           <DueField flow={flow} />
           <PriorityField flow={flow} />
           <EstimateField flow={flow} />
           <RecurrenceField flow={flow} />
           <StartField flow={flow} />
-          <LabelsField flow={flow} />
+          <LabelsField flow={flow} newLabel={newLabel} />
         </div>
-        <EditorFooter flow={flow} reason={reason} picker={picker} onSave={edit.save} onDone={saveAndClose} onCancel={cancelAndClose} />
+        <EditorFooter flow={flow} reason={reason} picker={picker} onSave={keep} onDone={saveAndClose} onCancel={cancelAndClose} />
       </div>
     </fieldset>
   );

@@ -2,12 +2,13 @@
 
 import { X } from 'lucide-react';
 import { type Flow, limits, type Priority } from 'my_flow_contract';
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { formatDuration } from '#src/lib/time/format-duration.ts';
 import { formatRecurrence } from '#src/lib/time/format-recurrence.ts';
 import { t } from '#src/lib/words/words.ts';
 import { useListController } from '../list-controller.ts';
 import { ChipButton, Field, inputClasses } from './field.tsx';
+import type { Addition } from './use-addition.ts';
 import { useSettledValue } from './use-settled-value.ts';
 
 type FieldOf = { readonly flow: Flow };
@@ -102,21 +103,15 @@ export function RecurrenceField({ flow }: FieldOf) {
   );
 }
 
-export function LabelsField({ flow }: FieldOf) {
+export function LabelsField({ flow, newLabel }: FieldOf & { readonly newLabel: Addition }) {
   const { acts } = useListController();
-  const [text, setText] = useState('');
+  const { text } = newLabel;
   const set = (labels: string[]) => acts.edit([flow], { labels });
-  const add = () => {
-    const label = text.trim().replace(/^#+/, '').slice(0, limits.flowLabelCharsMax).trim();
-    setText('');
-    const isNew = label !== '' && flow.labels.every((known) => known.toLowerCase() !== label.toLowerCase());
-    if (isNew && flow.labels.length < limits.flowLabelsMax) set([...flow.labels, label]);
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if ((event.key === 'Enter' && !event.metaKey && !event.ctrlKey) || event.key === ',') {
       event.preventDefault();
-      add();
+      newLabel.add();
     } else if (event.key === 'Backspace' && text === '' && flow.labels.length > 0) set(flow.labels.slice(0, -1));
   };
   return (
@@ -139,9 +134,9 @@ export function LabelsField({ flow }: FieldOf) {
       ))}
       <input
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => newLabel.change(event.target.value)}
         onKeyDown={onKeyDown}
-        onBlur={add}
+        onBlur={() => newLabel.add()}
         aria-label={t('flows.edit.addLabel')}
         placeholder={t('flows.edit.addLabel')}
         className={`${inputClasses} w-[130px]`}

@@ -4,15 +4,16 @@ import { ArrowDown, ArrowUp, Check, Plus, X } from 'lucide-react';
 import { type Flow, limits, type Step } from 'my_flow_contract';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { cn } from '#src/lib/cn.ts';
-import { useDraft } from '#src/lib/drafts/use-draft.ts';
 import { t } from '#src/lib/words/words.ts';
 import { useListController } from '../list-controller.ts';
+import { additionDraft } from './text-draft.ts';
+import type { Addition } from './use-addition.ts';
 import { useSettledValue } from './use-settled-value.ts';
 
-type StepsFieldProps = { readonly flow: Flow; readonly isFocused: boolean };
+type StepsFieldProps = { readonly flow: Flow; readonly newStep: Addition; readonly isFocused: boolean };
 
 /** The steps of a flow: tick, rename, put in order, remove, and a line that adds more. */
-export function StepsField({ flow, isFocused }: StepsFieldProps) {
+export function StepsField({ flow, newStep, isFocused }: StepsFieldProps) {
   const controller = useListController();
   const list = useRef<HTMLUListElement>(null);
   const change = (make: (steps: readonly Step[]) => Step[]) => controller.acts.editSteps(flow, make);
@@ -30,6 +31,7 @@ export function StepsField({ flow, isFocused }: StepsFieldProps) {
           <StepRow
             key={step.id}
             step={step}
+            draft={additionDraft('step', flow.id, step.id)}
             isFirst={index === 0}
             isLast={index === flow.steps.length - 1}
             onChange={(part) => change((steps) => steps.map((other) => (other.id === step.id ? { ...other, ...part } : other)))}
@@ -46,7 +48,7 @@ export function StepsField({ flow, isFocused }: StepsFieldProps) {
           />
         ))}
       </ul>
-      <AddStep flow={flow} isFocused={isFocused} />
+      <AddStep flow={flow} newStep={newStep} isFocused={isFocused} />
     </div>
   );
 }
@@ -66,6 +68,8 @@ function shifted(steps: readonly Step[], stepId: string, by: 1 | -1): Step[] {
 
 type StepRowProps = {
   readonly step: Step;
+  /** The name under which its new name is kept while it is typed. */
+  readonly draft: string;
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly onChange: (part: Partial<Pick<Step, 'title' | 'done'>>) => void;
@@ -74,8 +78,8 @@ type StepRowProps = {
   readonly onNext: () => void;
 };
 
-function StepRow({ step, isFirst, isLast, onChange, onRemove, onShift, onNext }: StepRowProps) {
-  const title = useSettledValue(step.title, (next) => (next.trim() === '' ? onRemove() : onChange({ title: next.trim() })));
+function StepRow({ step, draft, isFirst, isLast, onChange, onRemove, onShift, onNext }: StepRowProps) {
+  const title = useSettledValue(step.title, (next) => (next.trim() === '' ? onRemove() : onChange({ title: next.trim() })), draft);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.altKey && event.key === 'ArrowUp' && !isFirst) onShift(-1);
@@ -145,33 +149,19 @@ function StepButton({ label, onPress, icon: Icon, isOff = false }: StepButtonPro
   );
 }
 
-function AddStep({ flow, isFocused }: StepsFieldProps) {
-  const { acts } = useListController();
-  const [text, setText, discard] = useDraft(`step:${flow.id}`);
+function AddStep({ flow, newStep, isFocused }: StepsFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (isFocused) field.current?.focus();
   }, [isFocused]);
-  const room = limits.flowStepsMax - flow.steps.length;
-  const add = (lines: readonly string[]) => {
-    const titles = lines
-      .map((line) =>
-        line
-          .replace(/^\s*(?:[-*+•]|\d+[.)])\s+/, '')
-          .trim()
-          .slice(0, limits.flowTitleCharsMax),
-      )
-      .filter(Boolean);
-    if (titles.length > 0) acts.split(flow, titles.slice(0, room));
-    discard();
-  };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
-    const lines = event.clipboardData.getData('text/plain').split(/\r?\n/);
-    if (lines.filter((line) => line.trim() !== '').length < 2) return;
+    const lines = event.clipboardData.getData('text/plain');
+    if (lines.split(/\r?\n/).filter((line) => line.trim() !== '').length < 2) return;
     event.preventDefault();
-    add([`${text}${lines[0] ?? ''}`, ...lines.slice(1)]);
+    newStep.add(`${newStep.text}${lines}`);
   };
-  if (room <= 0) return <p className="mt-1 text-fg-3 text-sm">{t('flows.steps.full', { count: limits.flowStepsMax })}</p>;
+  if (flow.steps.length >= limits.flowStepsMax)
+    return <p className="mt-1 text-fg-3 text-sm">{t('flows.steps.full', { count: limits.flowStepsMax })}</p>;
   return (
     <div className="flex min-h-9 items-center gap-2.5">
       <Plus size={16} aria-hidden="true" className="mx-px shrink-0 text-fg-3" />
@@ -179,13 +169,14 @@ function AddStep({ flow, isFocused }: StepsFieldProps) {
         ref={field}
         data-step={addLine}
         dir="auto"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        value={newStep.text}
+        maxLength={limits.flowTitleCharsMax}
+        onChange={(event) => newStep.change(event.target.value)}
         onPaste={onPaste}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.metaKey || event.ctrlKey || event.nativeEvent.isComposing) return;
           event.preventDefault();
-          add([text]);
+          newStep.add();
         }}
         aria-label={t('flows.steps.add')}
         placeholder={t('flows.steps.add')}

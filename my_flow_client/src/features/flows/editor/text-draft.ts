@@ -1,6 +1,6 @@
 import type { Flow } from 'my_flow_contract';
 import { fieldsOf } from '#src/lib/api/fields-of.ts';
-import { readDraft, writeDraft } from '#src/lib/drafts/use-draft.ts';
+import { keptDraftNames, readDraft, writeDraft } from '#src/lib/drafts/use-draft.ts';
 
 export type FlowText = { readonly title: string; readonly notes: string };
 /** Text that is being edited, and the text that it was when the editing began. */
@@ -28,15 +28,32 @@ export function writeKept(flowId: string, kept: KeptText | null): void {
   writeDraft(`flow:${flowId}`, kept === null ? null : JSON.stringify(kept));
 }
 
-/** The first of some flows that has text which was never saved. */
+/** What else can be typed into the editor and is no part of the flow before it is confirmed. */
+export type AdditionKind = 'step' | 'label';
+
+/** The name of the draft of a step or a label that is not added yet, or, with a step, of its new name. */
+export function additionDraft(kind: AdditionKind, flowId: string, stepId?: string): string {
+  return stepId === undefined ? `${kind}:${flowId}` : `${kind}:${flowId}:${stepId}`;
+}
+
+/** The first of some flows that has text which was never saved, or a step or a label which was never added. */
 export function draftedFlowId(flows: readonly Flow[]): string | null {
-  for (const flow of flows) {
-    const kept = readKept(flow.id);
-    if (kept === null) continue;
-    if (!sameText(kept.text, textOf(flow))) return flow.id;
+  const names = keptDraftNames();
+  const isDrafted = (flow: Flow) => {
+    if (names.some((name) => isAdditionOf(flow, name))) return true;
+    const kept = names.includes(`flow:${flow.id}`) ? readKept(flow.id) : null;
+    if (kept === null) return false;
+    if (!sameText(kept.text, textOf(flow))) return true;
     writeKept(flow.id, null);
-  }
-  return null;
+    return false;
+  };
+  return flows.find(isDrafted)?.id ?? null;
+}
+
+function isAdditionOf(flow: Flow, name: string): boolean {
+  const [kind, flowId, stepId] = name.split(':');
+  if ((kind !== 'step' && kind !== 'label') || flowId !== flow.id || !readDraft(name)?.trim()) return false;
+  return stepId === undefined || flow.steps.some((step) => step.id === stepId);
 }
 
 export function textOf(flow: Flow): FlowText {

@@ -20,8 +20,8 @@ export type TextEdit = {
   change(part: Partial<FlowText>): void;
   /** Saves what was changed. False when it cannot be saved as it is: the editor then stays open. */
   save(): boolean;
-  /** Lets go of what was changed; a toast brings it back. */
-  cancel(): void;
+  /** Lets go of what was changed; the function that comes back keeps it again. Null when nothing was changed. */
+  drop(): (() => void) | null;
   keepMine(): void;
   takeTheirs(): void;
 };
@@ -57,16 +57,10 @@ export function useTextEdit(flow: Flow): TextEdit {
       send(kept.base);
       return true;
     },
-    cancel() {
-      if (!isChanged) return;
+    drop() {
+      if (!isChanged) return null;
       writeKept(flow.id, null);
-      notify.done(t('flows.edit.discarded'), {
-        label: t('flows.edit.bringBack'),
-        run() {
-          writeKept(flow.id, kept);
-          controller.edit(flow.id);
-        },
-      });
+      return () => writeKept(flow.id, kept);
     },
     keepMine: () => (problem === null ? send(saved) : set({ text, base: saved })),
     takeTheirs: () => set({ text: saved, base: saved }),
