@@ -17,13 +17,19 @@ type ContextFormProps = {
   readonly own: Context | null;
   readonly submitWords: string;
   readonly isBusy: boolean;
+  /** Called with every change. */
+  readonly onDraft: (draft: ContextDraft) => void;
   readonly onSubmit: (draft: ContextDraft) => void;
   readonly onCancel: () => void;
 };
 
 /** Name, sign, light and hours of a context, shown in its own light while they are chosen. */
-export function ContextForm({ initial, own, submitWords, isBusy, onSubmit, onCancel }: ContextFormProps) {
+export function ContextForm({ initial, own, submitWords, isBusy, onDraft, onSubmit, onCancel }: ContextFormProps) {
   const [draft, setDraft] = useState(initial);
+  const change = (next: ContextDraft) => {
+    setDraft(next);
+    onDraft(next);
+  };
   const [isChecked, setIsChecked] = useState(false);
   const others = useOtherContexts(own);
   const nameWrong = nameProblem(draft.name, others);
@@ -35,10 +41,10 @@ export function ContextForm({ initial, own, submitWords, isBusy, onSubmit, onCan
   };
   return (
     <form onSubmit={submit} data-hue="" style={{ '--hue': draft.hue }} className="flex flex-col gap-5" noValidate>
-      <NameAndIcon draft={draft} onDraft={setDraft} problem={isChecked || draft.name.trim() !== '' ? nameWrong : null} />
-      <HuePicker hue={draft.hue} onHue={(hue) => setDraft({ ...draft, hue })} />
+      <NameAndIcon draft={draft} onDraft={change} problem={isChecked || draft.name.trim() !== '' ? nameWrong : null} />
+      <HuePicker hue={draft.hue} onHue={(hue) => change({ ...draft, hue })} />
       <div>
-        <HoursPicker hours={draft.hours} onHours={(hours) => setDraft({ ...draft, hours })} />
+        <HoursPicker hours={draft.hours} onHours={(hours) => change({ ...draft, hours })} />
         {draft.hours !== null && <FieldProblem id="context-hours-problem">{isChecked ? hoursWrong : null}</FieldProblem>}
       </div>
       <div className="flex justify-end gap-2">

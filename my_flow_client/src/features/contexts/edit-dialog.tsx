@@ -7,6 +7,7 @@ import { t } from '#src/lib/words/words.ts';
 import { Dialog } from '#src/ui/dialog.tsx';
 import { type ContextDraft, draftOf, editOf } from './context-draft.ts';
 import { ContextForm } from './context-form.tsx';
+import { readForm, writeForm } from './form-draft.ts';
 
 type EditDialogProps = { readonly context: Context; readonly onClose: () => void };
 
@@ -14,10 +15,15 @@ type EditDialogProps = { readonly context: Context; readonly onClose: () => void
 export function EditDialog({ context, onClose }: EditDialogProps) {
   const [before] = useState(context);
   const [isBusy, setIsBusy] = useState(false);
+  const [initial] = useState(() => readForm(context.id) ?? draftOf(context));
   const act = useAct();
+  const close = () => {
+    writeForm(context.id, null);
+    onClose();
+  };
   const submit = async (draft: ContextDraft) => {
     const edit = editOf(draft, before);
-    if (edit === null) return onClose();
+    if (edit === null) return close();
     setIsBusy(true);
     const result = await act(
       'editContext',
@@ -25,17 +31,18 @@ export function EditDialog({ context, onClose }: EditDialogProps) {
       { expected: { contexts: [{ ...context, ...definedOf(edit) }] }, toast: t('contexts.edited', { name: edit.name ?? context.name }) },
     );
     setIsBusy(false);
-    if (result !== null) onClose();
+    if (result !== null) close();
   };
   return (
-    <Dialog isOpen onClose={onClose} title={t('contexts.editTitle', { name: before.name })}>
+    <Dialog isOpen onClose={close} title={t('contexts.editTitle', { name: before.name })}>
       <ContextForm
-        initial={draftOf(before)}
+        initial={initial}
         own={before}
         submitWords={t('common.save')}
         isBusy={isBusy}
+        onDraft={(draft) => writeForm(context.id, draft)}
         onSubmit={(draft) => void submit(draft)}
-        onCancel={onClose}
+        onCancel={close}
       />
     </Dialog>
   );
