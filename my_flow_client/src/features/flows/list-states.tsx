@@ -36,18 +36,20 @@ export function FailedLists({ isTrying, onTryAgain }: { readonly isTrying: boole
   );
 }
 
-/** A room in which nothing is open: one that is new, or one where all is done. */
+/** A room in which nothing is open: one that is new, or one where all is done. The key to the line is told while the focus is elsewhere. */
 export function EmptyRoom({ isAllDone }: { readonly isAllDone: boolean }) {
   const [before, after = ''] = t(isAllDone ? 'flows.allDone' : 'flows.empty').split('{key}');
   return (
     <p className="mb-[30px] rounded-l border border-line-strong border-dashed px-5 py-7 text-center text-fg-2">
-      <span className="pointer-coarse:hidden">
+      <span className="pointer-coarse:hidden [body:has(#capture-text:focus)_&]:hidden">
         {before}
         <Kbd keys="c" className="mx-0.5 align-[1px]" />
         <span className="sr-only">c</span>
         {after}
       </span>
-      <span className="hidden pointer-coarse:inline">{t(isAllDone ? 'flows.allDoneTouch' : 'flows.emptyTouch')}</span>
+      <span className="hidden pointer-coarse:inline [body:has(#capture-text:focus)_&]:inline">
+        {t(isAllDone ? 'flows.allDoneTouch' : 'flows.emptyTouch')}
+      </span>
     </p>
   );
 }

@@ -24,17 +24,19 @@ function Item({ value, onSelect, children }: ItemProps) {
 
 type ContextItemProps = {
   readonly context: Context;
-  readonly digit: string | undefined;
-  readonly isCurrent: boolean;
+  /** What stands for it, where that is more than its name. */
+  readonly name?: string;
+  readonly digit?: string | undefined;
+  readonly isCurrent?: boolean;
   readonly onSelect: () => void;
 };
 
-export function ContextItem({ context, digit, isCurrent, onSelect }: ContextItemProps) {
+export function ContextItem({ context, name = context.name, digit, isCurrent = false, onSelect }: ContextItemProps) {
   return (
     <Item value={context.id} onSelect={onSelect}>
       <ContextSign context={context} />
       <span dir="auto" className="min-w-0 flex-1 truncate text-left">
-        {context.name}
+        {name}
       </span>
       {isCurrent && <span className="shrink-0 text-fg-3 text-xs">{t('palette.here')}</span>}
       {digit && <Kbd keys={digit} />}

@@ -4,7 +4,8 @@ import { Command } from 'cmdk';
 import type { Context } from 'my_flow_contract';
 import { type ActionGroup, useOfferedActions } from '#src/lib/actions/actions.ts';
 import { useContexts, useContextsIn } from '#src/lib/data/queries.ts';
-import { wordsOf } from '#src/lib/data/use-act.ts';
+import { restoreContext } from '#src/lib/data/restore-context.ts';
+import { useAct, wordsOf } from '#src/lib/data/use-act.ts';
 import { useContextId } from '#src/lib/room/use-context-id.ts';
 import { useEnterRoom } from '#src/lib/room/use-enter-room.ts';
 import { useGo } from '#src/lib/room/use-go.ts';
@@ -30,6 +31,7 @@ export function PaletteList({ mode, query, onChoose }: PaletteListProps) {
   return (
     <Command.List label={t('palette.found')} className="min-h-[120px] flex-1 scroll-py-2 overflow-y-auto overscroll-contain pt-1">
       {mode !== 'search' && <ContextHits query={query} onChoose={onChoose} />}
+      {mode !== 'search' && query.trim() !== '' && <ArchivedHits query={query} onChoose={onChoose} />}
       {mode === 'everything' && <ActionHits query={query} onChoose={onChoose} />}
       {mode !== 'contexts' && <FlowHits query={query} isAlone={mode === 'search'} onChoose={onChoose} />}
       <Command.Empty className="px-5 py-8 text-center text-fg-2 text-sm [overflow-wrap:anywhere]">
@@ -58,6 +60,30 @@ function ContextHits({ query, onChoose }: HitsProps) {
           digit={digit}
           isCurrent={context.id === currentId}
           onSelect={() => onChoose(() => enterRoom(context.id))}
+        />
+      ))}
+    </Command.Group>
+  );
+}
+
+/** Contexts in the archive, by their names: each is brought back and entered. */
+function ArchivedHits({ query, onChoose }: HitsProps) {
+  const archived = useContextsIn('archived').data ?? [];
+  const act = useAct();
+  const enterRoom = useEnterRoom();
+  const found = findByWords(
+    archived.map((context) => ({ context, title: context.name })),
+    query,
+  );
+  if (found.length === 0) return null;
+  return (
+    <Command.Group heading={t('palette.fromArchive')} className={groupClasses}>
+      {found.map(({ context }) => (
+        <ContextItem
+          key={context.id}
+          context={context}
+          name={t('palette.restore', { name: context.name })}
+          onSelect={() => onChoose(() => restoreContext(act, context, () => enterRoom(context.id)))}
         />
       ))}
     </Command.Group>

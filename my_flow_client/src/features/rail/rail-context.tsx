@@ -38,7 +38,7 @@ export function RailContext({ context, open, isCurrent, digit, onEnter, reorder,
     reorder.step(context.id, event.key === 'ArrowUp' ? -1 : 1);
   };
   return (
-    <li ref={item} className="relative flex w-full justify-center py-1.5">
+    <li ref={item} className="relative flex w-full shrink-0 scroll-my-4 justify-center py-1.5">
       {edge !== null && <DropLine edge={edge} />}
       <Tooltip label={context.name} keys={digit}>
         <a

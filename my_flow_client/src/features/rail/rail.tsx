@@ -22,10 +22,7 @@ export function Rail() {
   return (
     <div className="hidden w-[76px] shrink-0 flex-col items-center border-line border-r pt-5 pb-4 sm:flex">
       <WaveMark />
-      <nav
-        aria-label={t('nav.contexts')}
-        className="mt-4 flex min-h-0 w-full flex-1 flex-col items-center overflow-y-auto overflow-x-hidden pb-4 [scrollbar-width:none]"
-      >
+      <nav aria-label={t('nav.contexts')} className="mt-4 flex min-h-0 w-full flex-1 flex-col items-center pb-4">
         <RailContexts reorder={reorder} />
         <Tooltip label={t('rail.newContext')} keys="n">
           <button
@@ -33,7 +30,7 @@ export function Rail() {
             onClick={() => runAction('context.create')}
             aria-label={t('rail.newContext')}
             aria-keyshortcuts="n"
-            className="mt-1.5 grid size-[46px] shrink-0 place-items-center rounded-[15px] border border-line-control border-dashed text-fg-3 transition-colors duration-100 hover:bg-surface-2 hover:text-fg"
+            className="-mt-0.5 grid size-[46px] shrink-0 place-items-center rounded-[15px] border border-line-control border-dashed text-fg-3 transition-colors duration-100 hover:bg-surface-2 hover:text-fg"
           >
             <Plus size={17} aria-hidden="true" />
           </button>
@@ -61,7 +58,11 @@ function RailContexts({ reorder }: { reorder: ReorderContexts }) {
   const enterRoom = useEnterRoom();
   const [isPointerNear, setIsPointerNear] = useState(false);
   return (
-    <ul onPointerEnter={() => setIsPointerNear(true)} className="flex w-full flex-col items-center pt-1.5">
+    // Its ends fade where it goes on; what stands between them is its padding, unless it is scrolled.
+    <ul
+      onPointerEnter={() => setIsPointerNear(true)}
+      className="flex min-h-0 w-full flex-col items-center overflow-y-auto overflow-x-hidden pt-1.5 pb-3.5 [mask-image:linear-gradient(transparent,#000_6px,#000_calc(100%-22px),transparent_calc(100%-4px))] [scrollbar-width:none]"
+    >
       {contexts.map((context, index) => (
         <RailContext
           key={context.id}
