@@ -34,9 +34,9 @@ it('takes a line from what waits as soon as the stream tells that it was carried
   const goOn = freeze();
   let tries = 0;
   // No try after the first arrives, so that nothing but the stream can tell.
-  await page.route('**/api/v1/capture', (route) => {
+  await page.route('**/api/v1/capture', async (route) => {
     tries += 1;
-    if (tries === 1) return route.continue();
+    if (tries === 1) await route.continue();
   });
   await captureLine(page).fill('told by the stream');
   await captureLine(page).press('Enter');
