@@ -9,7 +9,12 @@ describe('the first run', () => {
   const app = useApp();
 
   it('greets on a phone too', async () => {
-    const page = await app.open('/', { viewport: { width: 360, height: 760 }, reducedMotion: 'reduce' });
+    const page = await app.open('/', {
+      viewport: { width: 360, height: 760 },
+      timezoneId: 'Asia/Tokyo',
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+    });
     await page.waitForURL('**/welcome');
     await page.getByRole('button', { name: 'Look around with sample data' }).waitFor();
     mkdirSync(path.join(resultsFolder, 'screens'), { recursive: true });
