@@ -2,7 +2,7 @@
 
 import { Check, Ellipsis, GripVertical } from 'lucide-react';
 import type { Flow, NowReason } from 'my_flow_contract';
-import { memo, useCallback, useLayoutEffect } from 'react';
+import { memo, useCallback } from 'react';
 import { cn } from '#src/lib/cn.ts';
 import { useIsSettled, useLoaded } from '#src/lib/lazy/use-loaded.ts';
 import { useTypedAhead } from '#src/lib/lazy/use-typed-ahead.ts';
@@ -27,11 +27,9 @@ export function usePreloadedRow({ editing, picker }: ListState, controller: List
   const giveUp = useCallback(() => {
     controller.closePicker();
     controller.closeEditor();
+    controller.keepTypedAhead('');
   }, [controller]);
-  const typed = useTypedAhead(isWaiting, giveUp);
-  useLayoutEffect(() => {
-    if (isWaiting) controller.keepTypedAhead(isEditing ? typed : '');
-  }, [isWaiting, isEditing, typed, controller]);
+  useTypedAhead(isWaiting, giveUp, isEditing ? controller.keepTypedAhead : undefined);
 }
 
 export type FlowRowProps = {
