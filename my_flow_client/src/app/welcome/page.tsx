@@ -1,3 +1,4 @@
+import '#src/lib/words/welcome-words.ts';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { readContexts, readPreferences } from '#src/bff/reads.ts';

@@ -61,7 +61,7 @@ function WaysOn({ context }: { readonly context: Context | undefined }) {
         className="max-w-full bg-surface hover:bg-surface-3 pointer-coarse:min-h-11"
         onClick={() => (first === undefined ? go('/welcome') : enterRoom(first.id))}
       >
-        <span className="truncate">{first === undefined ? t('welcome.openAction') : t('contexts.gone.goTo', { name: first.name })}</span>
+        <span className="truncate">{first === undefined ? t('onboarding.openAction') : t('contexts.gone.goTo', { name: first.name })}</span>
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import '#src/lib/words/history-words.ts';
 import { Bot, KeyRound, Redo2, Undo2, Waves } from 'lucide-react';
 import type { Act, Context } from 'my_flow_contract';
 import { type ActNames, actDid, actWho } from '#src/lib/acts/act-words.ts';

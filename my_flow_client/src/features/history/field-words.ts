@@ -1,3 +1,5 @@
+import '#src/lib/words/history-words.ts';
+import '#src/lib/words/preferences-words.ts';
 import { dayInZone, dueSchema, hoursSchema, type Step, stepSchema } from 'my_flow_contract';
 import { z } from 'zod';
 import { hueName } from '#src/lib/hue/hue-names.ts';

@@ -1,5 +1,6 @@
 'use client';
 
+import '#src/lib/words/history-words.ts';
 import type { Day } from 'my_flow_contract';
 import { useEffect, useRef } from 'react';
 import { formatDay } from '#src/lib/time/format-day.ts';

@@ -13,12 +13,12 @@ export function OnboardingActions() {
   const act = useAct();
   const hasSample = useContexts().some((context) => context.sample);
   const actions = useMemo<Action[]>(() => {
-    const welcome: Action = { id: 'welcome.open', title: t('welcome.openAction'), group: 'go', run: () => go('/welcome') };
+    const welcome: Action = { id: 'welcome.open', title: t('onboarding.openAction'), group: 'go', run: () => go('/welcome') };
     const addSample: Action = {
       id: 'sample.add',
-      title: t('welcome.addSampleAction'),
+      title: t('onboarding.addSampleAction'),
       group: 'contexts',
-      run: () => void act('addSampleData', {}, { toast: t('welcome.sampleAdded') }),
+      run: () => void act('addSampleData', {}, { toast: t('onboarding.sampleAdded') }),
     };
     return hasSample ? [welcome] : [welcome, addSample];
   }, [go, act, hasSample]);

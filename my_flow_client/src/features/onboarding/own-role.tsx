@@ -1,5 +1,6 @@
 'use client';
 
+import '#src/lib/words/welcome-words.ts';
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { t } from '#src/lib/words/words.ts';

@@ -1,3 +1,4 @@
+import '#src/lib/words/welcome-words.ts';
 import { type Context, limits } from 'my_flow_contract';
 import { t } from '#src/lib/words/words.ts';
 

@@ -1,5 +1,6 @@
 'use client';
 
+import '#src/lib/words/welcome-words.ts';
 import { t } from '#src/lib/words/words.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Kbd } from '#src/ui/kbd.tsx';

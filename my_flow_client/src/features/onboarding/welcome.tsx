@@ -1,5 +1,6 @@
 'use client';
 
+import '#src/lib/words/welcome-words.ts';
 import { type FormEvent, useState } from 'react';
 import { useContexts } from '#src/lib/data/queries.ts';
 import { t } from '#src/lib/words/words.ts';

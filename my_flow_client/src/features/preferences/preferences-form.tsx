@@ -1,5 +1,6 @@
 'use client';
 
+import '#src/lib/words/preferences-words.ts';
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { usePreferences } from '#src/lib/data/queries.ts';
 import { t } from '#src/lib/words/words.ts';

@@ -1,5 +1,6 @@
 'use client';
 
+import '#src/lib/words/preferences-words.ts';
 import { useCallback, useState } from 'react';
 import { ProblemError } from '#src/lib/api/problem-error.ts';
 import { useContexts, useFlows } from '#src/lib/data/queries.ts';

@@ -1,5 +1,6 @@
 'use client';
 
+import '#src/lib/words/preferences-words.ts';
 import { useState } from 'react';
 import { signOut as leave } from '#src/lib/session/sign-out.ts';
 import { t } from '#src/lib/words/words.ts';

@@ -1,5 +1,6 @@
 'use client';
 
+import '#src/lib/words/preferences-words.ts';
 import { ChevronsUpDown } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { cn } from '#src/lib/cn.ts';

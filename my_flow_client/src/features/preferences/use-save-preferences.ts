@@ -1,5 +1,6 @@
 'use client';
 
+import '#src/lib/words/preferences-words.ts';
 import type { Preferences } from 'my_flow_contract';
 import { useCallback, useState } from 'react';
 import { usePreferences } from '#src/lib/data/queries.ts';

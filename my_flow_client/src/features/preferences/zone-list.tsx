@@ -1,5 +1,6 @@
 'use client';
 
+import '#src/lib/words/preferences-words.ts';
 import { Command } from 'cmdk';
 import { useEffect, useMemo, useRef } from 'react';
 import { formatClock } from '#src/lib/time/format-clock.ts';

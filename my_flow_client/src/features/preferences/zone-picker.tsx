@@ -1,5 +1,6 @@
 'use client';
 
+import '#src/lib/words/preferences-words.ts';
 import { ChevronsUpDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';

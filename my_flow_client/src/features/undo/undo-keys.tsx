@@ -1,10 +1,10 @@
 'use client';
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import type { ActHead, Context, Preferences } from 'my_flow_contract';
+import type { Context, Preferences } from 'my_flow_contract';
 import { useMemo } from 'react';
 import { type Action, useActions } from '#src/lib/actions/actions.ts';
-import { actDid } from '#src/lib/acts/act-words.ts';
+import type { ActNames } from '#src/lib/acts/act-words.ts';
 import { knownAct } from '#src/lib/acts/known-acts.ts';
 import { call } from '#src/lib/api/call.ts';
 import { applyResult } from '#src/lib/data/apply-change.ts';
@@ -20,10 +20,12 @@ export function UndoKeys() {
   const actions = useMemo<Action[]>(() => {
     const run = async (name: 'undo' | 'redo') => {
       try {
+        // The words for all that can be undone come when something is.
+        const { actDid } = await import('#src/lib/acts/act-words.ts');
         const result = await inOrder(() => call(name, { body: {} }));
         applyResult(client, result);
         if (result.act.undoes !== null) notify.putAway(result.act.undoes);
-        notify.done(takenBackWords(client, result.act));
+        notify.done(sentenceCase(actDid(result.act, namesIn(client))));
       } catch (error) {
         notify.failure(wordsOf(error));
       }
@@ -37,12 +39,11 @@ export function UndoKeys() {
   return null;
 }
 
-/** What was taken back, in the words of the history. */
-function takenBackWords(client: QueryClient, act: ActHead): string {
+function namesIn(client: QueryClient): ActNames {
   const contexts = client.getQueriesData<Context[]>({ queryKey: ['contexts'] }).flatMap(([, list]) => list ?? []);
   const locale = client.getQueryData<Preferences>(keys.preferences)?.locale ?? null;
   const contextName = (contextId: string) => contexts.find((context) => context.id === contextId)?.name;
-  return sentenceCase(actDid(act, { locale, contextName, act: knownAct }));
+  return { locale, contextName, act: knownAct };
 }
 
 function sentenceCase(text: string): string {

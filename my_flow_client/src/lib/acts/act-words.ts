@@ -1,3 +1,4 @@
+import '#src/lib/words/history-words.ts';
 import type { Act, ActHead, Change } from 'my_flow_contract';
 import { formatDate } from '#src/lib/time/format-day.ts';
 import { t } from '#src/lib/words/words.ts';

@@ -1,3 +1,4 @@
+import '#src/lib/words/history-words.ts';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { readContextsIn, readNewestActs } from '#src/bff/reads.ts';

@@ -1,3 +1,4 @@
+import '#src/lib/words/preferences-words.ts';
 import type { Metadata } from 'next';
 import { canSignOut, currentSession } from '#src/bff/session.ts';
 import { PreferencesForm } from '#src/features/preferences/preferences-form.tsx';

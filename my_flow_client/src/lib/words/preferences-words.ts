@@ -1,0 +1,4 @@
+import preferences from '#messages/en.preferences.json' with { type: 'json' };
+import { addWords } from './words.ts';
+
+addWords(preferences);
