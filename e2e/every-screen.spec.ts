@@ -91,6 +91,8 @@ describe.each(['dark', 'light'] as const)('%s', (theme) => {
       await page.waitForTimeout(400);
       await page.screenshot({ path: path.join(folder, `${name}-${theme}-${size}.png`) });
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+      // Words that did not come with their page show as their key.
+      expect((await textsOf(page)).filter((text) => /^[a-z]+(?:\.[a-zA-Z]+)+$/.test(text))).toEqual([]);
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze();
@@ -106,6 +108,11 @@ it('would notice a control without a name', async () => {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toContain('button-name');
 });
+
+/** The text of each element that holds nothing but text. */
+function textsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...document.body.querySelectorAll(':not(:has(*))')].map((element) => (element.textContent ?? '').trim()));
+}
 
 async function inRoom(page: Page, ...keys: string[]): Promise<void> {
   await page.goto(`/c/${rooms.work}`);
