@@ -7,7 +7,7 @@ const app = useApp();
 
 const tabsMax = 8;
 /** What anything may take while eight tabs are open on a busy machine; without a free connection it takes for ever. */
-const quicklyMs = 2_000;
+const quicklyMs = 4_000;
 
 it('keeps eight tabs of one browser in step over one stream, which goes on when the tab that has it is closed', async () => {
   const { tabs, streams } = await openTabs('Eight');

@@ -26,11 +26,12 @@ export function openStream(lastSeq: () => number, tell: (news: News) => void): (
     const opened = new EventSource(`/api/v1/live?lastEventId=${lastSeq()}`);
     source = opened;
     openIn(openWithinMs, true);
-    opened.addEventListener('ready', () => hear({ kind: 'open' }));
-    opened.addEventListener('beat', () => hear({ kind: 'beat' }));
-    opened.addEventListener('act', ({ data, lastEventId }: MessageEvent<string>) =>
-      hear({ kind: 'act', seq: Number(lastEventId), afterSeq: lastSeq(), data }),
-    );
+    opened.addEventListener('ready', () => hear({ kind: 'open', afterSeq: lastSeq() }));
+    opened.addEventListener('beat', () => hear({ kind: 'beat', afterSeq: lastSeq() }));
+    opened.addEventListener('act', ({ data, lastEventId }: MessageEvent<string>) => {
+      const seq = Number(lastEventId);
+      hear({ kind: 'act', seq, afterSeq: Math.min(lastSeq(), seq - 1), data });
+    });
     opened.addEventListener('reset', ({ lastEventId }) => hear({ kind: 'reset', seq: Number(lastEventId) }));
     opened.onerror = () => {
       tell({ kind: 'broken' });

@@ -68,13 +68,15 @@ function together(name: string, { lastSeq, hear }: Shared): () => void {
   };
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
     if (data.kind === 'hidden') return takeIfSeen();
-    // The stream of this tab tells it all the same.
-    if (endStream !== null) return;
-    clearTimeout(silence);
-    silence = setTimeout(takeIfSeen, silentMs);
-    // One that is hidden stays behind until it is shown, and would otherwise take the stream from one that is seen.
-    if (data.kind === 'act' && data.afterSeq > lastSeq()) takeIfSeen();
-    else hear(data);
+    const isBehind = 'afterSeq' in data && data.afterSeq > lastSeq();
+    if (endStream === null) {
+      clearTimeout(silence);
+      silence = setTimeout(takeIfSeen, silentMs);
+      // One that is hidden stays behind until it is shown, and would otherwise take the stream from one that is seen.
+      if (isBehind) takeIfSeen();
+      else hear(data);
+      // Another has taken the stream, which this tab may not have been told yet: its own may end before it tells the same.
+    } else if (data.kind === 'act' && !isBehind) hear(data);
   };
   const onVisibility = () => {
     if (endStream === null) takeIfSeen();
