@@ -5,8 +5,8 @@ import { typicalUserId, workAsPeopleDo } from './typical-person.mjs';
 import { withApi } from './with-api.mjs';
 
 const secret = 'a secret of this run alone, nothing else has it';
-const people = 20;
-const flows = 10_000;
+const people = 100;
+const flows = 100_000;
 /** On a server that takes its time little is measured, and in bounded time: the compiler of Node has then hardly begun. */
 const onServer = { people: 8, warmUp: 2_000, rounds: 3, requests: 1_000, roundMsMax: 15_000 };
 

@@ -11,7 +11,7 @@ export const assumptions = {
   },
   years: { value: 3, unit: 'years', says: 'of acts that are kept' },
   peakOnlineShare: { value: 0.05, unit: 'of all people', says: 'have MyFlow open in the busiest minute' },
-  tabsPerPerson: { value: 1.3, unit: 'tabs', says: 'and devices that somebody online has open, each with a live stream' },
+  browsersPerPerson: { value: 1.3, unit: 'browsers', says: 'that somebody online has open, each with one live stream for all its tabs' },
   requestsPerMinute: {
     value: 2,
     unit: 'requests',

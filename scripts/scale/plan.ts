@@ -50,7 +50,7 @@ function loadOf(people: number, given: Supposed) {
   const online = people * given.peakOnlineShare;
   const requests = (online * given.requestsPerMinute) / 60;
   const changes = requests * changeShare;
-  return { online, streams: online * given.tabsPerPerson, requests, changes, told: changes * given.tabsPerPerson };
+  return { online, streams: online * given.browsersPerPerson, requests, changes, told: changes * given.browsersPerPerson };
 }
 
 /** What one request, stream or person costs: seconds of CPU, bytes, commands. */
