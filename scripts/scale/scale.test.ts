@@ -40,7 +40,9 @@ it('follows what is supposed', () => {
     2 * usual.load.requests,
   );
   expect(plan(1_000_000, { ...supposed, compression: 2 }).mongodb.byStorage).toBeCloseTo(usual.mongodb.byStorage / 2);
-  expect(plan(1_000_000, { ...supposed, browsersPerPerson: 2 * supposed.browsersPerPerson }).api.byMemory).toBeCloseTo(2 * usual.api.byMemory);
+  expect(plan(1_000_000, { ...supposed, browsersPerPerson: 2 * supposed.browsersPerPerson }).api.byMemory).toBeCloseTo(
+    2 * usual.api.byMemory,
+  );
   expect(sizes).toEqual([10_000, 1_000_000, 100_000_000]);
 });
 
