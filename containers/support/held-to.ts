@@ -45,15 +45,15 @@ export const heldInProduction: Readonly<Record<(typeof services)[number], Confin
   },
 };
 
-/** The services of profiles, by what does not hang on the program that runs in them. Caddy may open ports below 1024; Logto's commands write beside themselves. */
+/** The services of profiles, by what does not hang on the program that runs in them. Caddy may open ports below 1024. */
 export const heldInProfiles: Readonly<Record<string, Partial<Confinement>>> = {
   backup: {
     ...ofNode,
-    uids: [process.getuid?.() ?? -1],
+    uids: [uidOfBackups()],
     restart: 'no',
     memoryBytesMax: 384 * mib,
     volumes: ['/backups'],
-    networks: ['data internal', 'egress'],
+    networks: ['cache internal', 'data internal', 'egress'],
   },
   edge: {
     ...common,
@@ -65,7 +65,9 @@ export const heldInProfiles: Readonly<Record<string, Partial<Confinement>>> = {
     networks: ['edge'],
   },
   logto: {
-    ...without(without(common, 'root'), 'volumes'),
+    ...common,
+    uids: [1000],
+    tmpfs: { ...tmp('32768k'), '/etc/logto/packages/cli/alteration-scripts': 'nodev noexec nosuid size=32768k' },
     memoryBytesMax: 768 * mib,
     cpus: 1,
     networks: ['api internal', 'edge', 'logto internal'],
@@ -111,6 +113,11 @@ export const heldInDevelopment: typeof heldInProduction = {
     volumes: ['/data/db'],
   },
 };
+
+/** Whoever has made the secrets; for root somebody else. */
+function uidOfBackups(): number {
+  return process.getuid?.() || Number(process.env['SUDO_UID'] ?? 0) || 65_532;
+}
 
 function without<Thing extends object, Key extends keyof Thing>(thing: Thing, key: Key): Omit<Thing, Key> {
   const { [key]: _, ...rest } = thing;
