@@ -19,6 +19,17 @@ export type ServiceState = {
   readonly status: string;
 };
 
+type Inspected = {
+  readonly Id: string;
+  readonly RestartCount: number;
+  readonly State: {
+    readonly StartedAt: string;
+    readonly ExitCode: number;
+    readonly Status: string;
+    readonly Health?: { readonly Status: string };
+  };
+};
+
 export type Stack = {
   /** Runs `docker compose` on the stack and gives what it printed. */
   compose(args: readonly string[], timeoutMs?: number): Promise<string>;
@@ -42,13 +53,15 @@ export function createStack({ folder, file, over = [], project, env }: StackOpti
 
   async function states(service: string): Promise<ServiceState[]> {
     const ids = (await compose(['ps', '--all', '--quiet', service])).split('\n').filter((id) => id !== '');
-    const format =
-      '{{.Id}} {{.State.StartedAt}} {{.RestartCount}} {{.State.ExitCode}} {{if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}';
-    const lines = ids.length === 0 ? [] : (await docker(['inspect', '--format', format, ...ids])).split('\n');
-    return lines.map((line) => {
-      const [id = '', startedAt = '', restarts = '', exitCode = '', status = ''] = line.split(' ');
-      return { id, startedAt, restarts: Number(restarts), exitCode: Number(exitCode), status };
-    });
+    if (ids.length === 0) return [];
+    // As JSON: a template fails at what an engine leaves out, as the health of a service that has no probe.
+    return (JSON.parse(await docker(['inspect', ...ids])) as Inspected[]).map(({ Id, RestartCount, State }) => ({
+      id: Id,
+      startedAt: State.StartedAt,
+      restarts: RestartCount,
+      exitCode: State.ExitCode,
+      status: State.Health?.Status ?? State.Status,
+    }));
   }
 
   return {
