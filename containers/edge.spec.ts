@@ -79,7 +79,11 @@ async function findCaddy(): Promise<string | undefined> {
   const here = docker(['image', 'inspect', pinned]).catch(() => docker(['pull', '--quiet', pinned], { timeoutMs: 60_000 }));
   return here.then(
     () => pinned,
-    () => makeCaddy().catch((error: unknown) => void console.log(error)),
+    () =>
+      makeCaddy().catch((error: unknown) => {
+        console.log(error);
+        return undefined;
+      }),
   );
 }
 
