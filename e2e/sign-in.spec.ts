@@ -33,7 +33,7 @@ it('gives nothing to a browser without a session', async () => {
   expect(forged.status).toBe(401);
 });
 
-it('signs out from the palette, and is signed out for good', async () => {
+it('signs out from the palette, says when that was not confirmed, and is signed out for good', async () => {
   const page = await app.open('/sign-in');
   await page.getByLabel('Password').fill(password);
   await page.keyboard.press('Enter');
@@ -42,6 +42,11 @@ it('signs out from the palette, and is signed out for good', async () => {
   await page.waitForURL('**/c/ctx_*');
   // The address changes before the room is there to hear a key.
   await page.getByRole('textbox', { name: /^Add flows to/ }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('sign out');
+  await page.route('**/api/session', (route) => route.abort(), { times: 1 });
+  await page.getByRole('option', { name: 'Sign out' }).click();
+  await page.getByText('you may still be signed in here').waitFor();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('sign out');
   await page.getByRole('option', { name: 'Sign out' }).click();

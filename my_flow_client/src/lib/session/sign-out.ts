@@ -1,3 +1,4 @@
+import { bffAnswersWithinMs } from '#src/lib/api/deadlines.ts';
 import { fieldsOf } from '#src/lib/api/fields-of.ts';
 import { readOutbox } from '#src/lib/outbox/outbox.ts';
 import { t } from '#src/lib/words/words.ts';
@@ -13,13 +14,15 @@ export async function signOut(): Promise<void> {
 
 async function leave(): Promise<void> {
   leaving.isSigningOut = true;
-  const response = await fetch('/api/session', { method: 'DELETE' }).catch(() => null);
-  if (!response?.ok) {
+  const answer = await fetch('/api/session', { method: 'DELETE', signal: AbortSignal.timeout(bffAnswersWithinMs) })
+    .then(async (response) => (response.ok ? { body: await response.json() } : null))
+    .catch(() => null);
+  if (answer === null) {
     leaving.isSigningOut = false;
-    return notify.failure(t('problem.offline'));
+    return notify.failure(t('signIn.notSignedOut'));
   }
   forgetPerson();
-  const { goTo } = fieldsOf(await response.json());
+  const { goTo } = fieldsOf(answer.body);
   // A whole page load, so that nothing of the person stays in memory.
   window.location.assign(typeof goTo === 'string' ? goTo : '/sign-in');
 }
