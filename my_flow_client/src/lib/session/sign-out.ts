@@ -15,14 +15,14 @@ export async function signOut(): Promise<void> {
 async function leave(): Promise<void> {
   leaving.isSigningOut = true;
   const answer = await fetch('/api/session', { method: 'DELETE', signal: AbortSignal.timeout(bffAnswersWithinMs) })
-    .then(async (response) => (response.ok ? { body: await response.json() } : null))
+    .then(async (response) => (response.ok ? fieldsOf(await response.json()) : null))
     .catch(() => null);
   if (answer === null) {
     leaving.isSigningOut = false;
     return notify.failure(t('signIn.notSignedOut'));
   }
   forgetPerson();
-  const { goTo } = fieldsOf(answer.body);
+  const { goTo } = answer;
   // A whole page load, so that nothing of the person stays in memory.
   window.location.assign(typeof goTo === 'string' ? goTo : '/sign-in');
 }
