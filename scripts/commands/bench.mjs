@@ -75,7 +75,8 @@ async function wholeProduct(folder) {
     startsMs.push(performance.now() - startedMs);
     if (round === 4) {
       await sleep(restMs);
-      restMegabytes = (residentMegabytes(pair.api.pid) ?? 0) + (residentMegabytes(pair.client.pid) ?? 0);
+      const [api, client] = [residentMegabytes(pair.api.pid), residentMegabytes(pair.client.pid)];
+      if (api !== null && client !== null) restMegabytes = Math.round(api + client);
     }
     await pair.stop();
   }
@@ -120,7 +121,7 @@ function written(report) {
     `Load average of the machine when the bench began: ${machine.loadBefore.toFixed(2)}. What else ran is in the figures.`,
     '\n## Limits\n',
     table(['what', 'at most', 'measured'], limitRows(report)),
-    `\n## Start and rest\n\nAlready built, start to first page, five starts: p50 ${whole.startToFirstPageMs.p50}, worst ${whole.startToFirstPageMs.p99}. Memory at rest, API and client: ${whole.restMegabytes} MB.`,
+    `\n## Start and rest\n\nAlready built, start to first page, five starts: p50 ${whole.startToFirstPageMs.p50}, worst ${whole.startToFirstPageMs.p99}. Memory at rest, API and client: ${megabytes(whole.restMegabytes)}.`,
     '\n## Flat out: 70 % a page of 50, 20 % create, 10 % complete; each of 100 connections sends the next request when the last is answered\n',
     table(['server', 'requests/s', 'p50', 'p95', 'p99', 'errors', 'CPU s per 1,000', 'ratio to bare'], flatRows),
     '\n## Paced: 100 people, five requests a second each, every one with a live stream open\n',
@@ -161,6 +162,11 @@ function limitRows({ whole, runs, distributed }) {
     ],
     ['requests that failed', '0', errors],
     ['start, already built, to the first page, worst of five', '3,000 ms', `${Math.round(whole.startToFirstPageMs.p99)} ms`],
-    ['memory at rest, API and client', '300 MB', `${whole.restMegabytes} MB`],
+    ['memory at rest, API and client', '300 MB', megabytes(whole.restMegabytes)],
   ];
+}
+
+/** @param {number | null} count */
+function megabytes(count) {
+  return count === null ? 'not told by this system' : `${count} MB`;
 }
