@@ -18,7 +18,7 @@ const notRun: Readonly<Record<string, string>> = {
   'op run': 'it needs a vault of 1Password',
   "echo 'MYFLOW_REGISTRY": 'nobody publishes images at the name that stands there as an example',
   'docker compose -f docker-compose.prod.yml --profile edge':
-    'it needs a name on the Internet that leads here; edge.spec.ts runs it for localhost, where the image is to be had',
+    'it needs a name on the Internet that leads here; edge.spec.ts runs it for localhost',
   "echo 'LOGTO_ENDPOINT": 'its images are not everywhere to be had',
   'docker compose -f docker-compose.prod.yml --profile logto': 'as above, and it needs an account there',
 };

@@ -25,6 +25,8 @@ const onCluster = [
   'kubectl --namespace myflow exec deploy/myflow-api -- node cli.mjs doctor',
 ];
 
+const restoreOnCluster = shellBlocks('docs/deployment/kubernetes.md').find((block) => block.includes('restore')) ?? '';
+
 /** Blocks for a shell that no test of this file runs, and why not. */
 const notRunHere: Readonly<Record<string, string>> = {
   'npm start': 'start-and-stop.spec.ts runs it',
@@ -37,6 +39,7 @@ const notRunHere: Readonly<Record<string, string>> = {
     'containers/documents.spec.ts runs both, and prod-stack.spec.ts walks through what they start',
   'kubectl kustomize deploy/kubernetes': 'it needs kubectl; scripts/deployment/kubernetes.test.ts reads the files by itself',
   [onCluster.join('\n')]: 'it needs a cluster',
+  [restoreOnCluster]: 'it needs a cluster',
   'docker buildx bake': 'containers/support/clone.ts runs it, with a tag of its own',
   "docker run --rm --user=0 --network=none --volume=myflow-data:/data myflow-api:dev node --eval \"require('node:fs').chownSync('/data', 65532, 65532)\"":
     'containers/image-volume.spec.ts runs it, with a volume of its own',
