@@ -81,6 +81,28 @@ it('lets both images be pulled together in few bytes', () => {
   expect(gzipBytes).toBeLessThanOrEqual(gzipBytesMaxOfBoth);
 });
 
+it('has the sizes that its page tells, within a tenth, whatever the base images are', async () => {
+  const page = readFileSync(path.join(inject('clone'), 'docs/deployment/images.md'), 'utf8');
+  /** The bytes and the compressed bytes in a row of its table. */
+  const told = (row: string) => {
+    const cells = page.split('\n').find((line) => line.startsWith(`| **${row}**`));
+    return (cells ?? '')
+      .split('|')
+      .slice(-3, -1)
+      .map((cell) => Number(cell.replaceAll(/[*, ]/g, '')));
+  };
+  const rows = [told("the API's image")[0], told("the client's image")[0], told('both, each layer once')[1]];
+  const measured = [api.unpackedBytes, client.unpackedBytes, gzipBytesOfAll(api, client)];
+  expect(rows.map((bytes, index) => Math.abs((bytes ?? 0) / (measured[index] ?? 0) - 1) < 0.1)).toEqual([true, true, true]);
+  const plainBytes = Number(await docker(['image', 'inspect', '--format', '{{.Size}}', 'node:24-trixie-slim']));
+  const of = (bytes: number) => [api, client].map(({ unpackedBytes }) => (unpackedBytes / bytes).toFixed(2));
+  report('Sizes of the images as parts of others', [
+    ['compared with', 'api', 'client'],
+    [`node:24-trixie-slim, ${(plainBytes / 1e6).toFixed(1)} MB`, ...of(plainBytes)],
+    ['the images published before, 423 and 304 MB', of(423e6)[0] ?? '', of(304e6)[1] ?? ''],
+  ]);
+});
+
 it('sees each kind of fault when it is planted', async () => {
   const planted = `
     FROM node:24-trixie-slim AS plants

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Flow } from '../packages/my_flow_contract/src/index.ts';
 import { type Production, startProduction } from './support/production.ts';
 import { report } from './support/report.ts';
 import { docker } from './support/run-program.ts';
@@ -71,6 +72,20 @@ it('loses no acknowledged write to SIGKILL of the whole container, and makes non
     [kills, writers.acknowledged.size, found, lost, doubled],
   ]);
   expect(writers.acknowledged.size).toBeGreaterThan(kills);
+});
+
+it('would see a write that was lost, and one that is there twice', async () => {
+  const { person } = production;
+  const context = await person.makeContext('Planted');
+  const writers = startWriters(person, context.id, { count: 1 });
+  await writers.more(3, 60_000);
+  const [lost = '', doubled = ''] = writers.acknowledged;
+  const { body } = await person.call('GET', `/flows?contextId=${context.id}&limit=200`);
+  // The API's own tests hold its answers to the contract.
+  const flow = (body as { items: Flow[] }).items.find(({ title }) => title === lost);
+  await person.change('DELETE', `/flows/${flow?.id}`);
+  await person.makeFlow(context.id, doubled);
+  await expect(writers.finish()).rejects.toThrow(`expected [ [ '${lost}' ], [ '${doubled}' ] ]`);
 });
 
 /** Waits for a moment in the midst of writing, however long a busy machine takes to come there; a transaction that the last kill left open may hold it up. */

@@ -37,25 +37,9 @@ type Drained = {
 it('finishes what is in flight when the API is told to stop under load, streams in order, and ends with 0', {
   timeout: 180_000,
 }, async () => {
-  const { stack, person, project } = production;
+  const { stack, person } = production;
   const context = await person.makeContext('Told to stop');
-  const token = await stack.compose(['exec', '--no-TTY', 'api', 'node', 'cli.mjs', 'create-token', '--scope', 'write', '--days', '1']);
-  const api = await production.one('api');
-  const probe = await startContainer({
-    image: `myflow-api:${inject('tag')}`,
-    // By address: the name of a container goes with it.
-    env: { API_HOST: await addressOf(api.id, `${project}_api`), API_TOKEN: token.split('\n').at(-1) ?? '', CONTEXT_ID: context.id },
-    flags: [...hardening('256m'), `--network=${project}_api`, '--no-healthcheck'],
-    command: ['node', '--input-type=module', '--eval', readFileSync(path.join(import.meta.dirname, 'support/drain-probe.mjs'), 'utf8')],
-  });
-  await until(probe.logs, (said) => said.includes('begun'));
-  const toldMs = performance.now();
-  await stack.compose(['stop', 'api']);
-  const seconds = (performance.now() - toldMs) / 1000;
-  expect(await docker(['wait', probe.id])).toBe('0');
-  // The probe says it so.
-  const seen = JSON.parse((await probe.logs()).split('\n').find((line) => line.startsWith('{')) ?? '{}') as Drained;
-  const { exitCode } = await production.one('api');
+  const { seen, seconds, exitCode } = await probeWhile(context.id, () => stack.compose(['stop', 'api']));
   report('SIGTERM of the API under load, requests sent until a second after readiness went', [
     ['readiness', 'reads', 'writes', 'failed', 'writes half there', 'of them made', 'stream ended', 'seconds', 'exit code'],
     [
@@ -78,6 +62,24 @@ it('finishes what is in flight when the API is told to stop under load, streams 
   await stack.compose(['start', 'api']);
   await production.settled();
   expect((await person.titles(context.id)).toSorted()).toEqual([...seen.acknowledged].toSorted());
+});
+
+it('would see what is cut short when it is killed instead, and what the published port cannot pass on then', {
+  timeout: 180_000,
+}, async () => {
+  const { stack, person } = production;
+  const context = await person.makeContext('Killed in the midst');
+  const flow = await person.makeFlow(context.id, 'Read over and over');
+  const stop = new AbortController();
+  const load = sendSteadily(20, stop.signal, async () => (await person.call('GET', `/flows/${flow.id}`)).status);
+  const { seen, exitCode } = await probeWhile(context.id, (api) => docker(['kill', '--signal', 'KILL', api]));
+  stop.abort();
+  expect(seen.readiness).toEqual(['200', 'gone']);
+  expect(seen.live.ended).not.toBe('in order');
+  expect(seen.held).not.toContain('201');
+  expect([seen.failed.length > 0, exitCode, (await load).failed.length > 0]).toEqual([true, 137, true]);
+  await stack.compose(['start', 'api']);
+  await production.settled();
 });
 
 it('replaces the API while 200 requests a second arrive, and drops none', { timeout: 240_000 }, async () => {
@@ -147,6 +149,28 @@ it('is upgraded and goes back while somebody writes, with what was in it and wha
     return [await production.stack.evaluate('api', ask), robots.includes('# newer') ? 'a newer page' : 'no'];
   }
 });
+
+/** Puts the API under load of every kind from beside it, ends it in some way in the midst of that, and gives what the load has seen. */
+async function probeWhile(contextId: string, end: (apiId: string) => Promise<unknown>) {
+  const { stack, project } = production;
+  const token = await stack.compose(['exec', '--no-TTY', 'api', 'node', 'cli.mjs', 'create-token', '--scope', 'write', '--days', '1']);
+  const api = await production.one('api');
+  const probe = await startContainer({
+    image: `myflow-api:${inject('tag')}`,
+    // By address: the name of a container goes with it.
+    env: { API_HOST: await addressOf(api.id, `${project}_api`), API_TOKEN: token.split('\n').at(-1) ?? '', CONTEXT_ID: contextId },
+    flags: [...hardening('256m'), `--network=${project}_api`, '--no-healthcheck'],
+    command: ['node', '--input-type=module', '--eval', readFileSync(path.join(import.meta.dirname, 'support/drain-probe.mjs'), 'utf8')],
+  });
+  await until(probe.logs, (said) => said.includes('begun'));
+  const toldMs = performance.now();
+  await end(api.id);
+  const seconds = (performance.now() - toldMs) / 1000;
+  expect(await docker(['wait', probe.id])).toBe('0');
+  // The probe says it so.
+  const seen = JSON.parse((await probe.logs()).split('\n').find((line) => line.startsWith('{')) ?? '{}') as Drained;
+  return { seen, seconds, exitCode: (await production.one('api')).exitCode };
+}
 
 /** Builds a newer API, which answers one more address, and a newer client, which has another file. Gives the seconds it took. */
 async function buildNext(): Promise<string> {

@@ -19,7 +19,7 @@ const restoreInPlace = 'npm run myflow -- restore backups/before-the-upgrade.ndj
 const moveToMongodb = 'npm run myflow -- migrate-store --from sqlite --to mongodb';
 
 const onCluster = [
-  'kubectl apply -k deploy/kubernetes',
+  'kubectl apply -k .',
   'kubectl --namespace myflow create secret generic myflow-secrets --from-env-file=secrets.env',
   'kubectl --namespace myflow rollout status deployment/myflow-api deployment/myflow-client',
   'kubectl --namespace myflow exec deploy/myflow-api -- node cli.mjs doctor',

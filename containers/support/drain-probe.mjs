@@ -113,7 +113,8 @@ async function sendSteadily() {
   /** @type {Promise<void>[]} */
   const flying = [];
   for (let number = 0; Date.now() < overMs; number += 1) {
-    if (readiness.includes('503') && overMs === Number.POSITIVE_INFINITY) overMs = Date.now() + goesOnMs;
+    // What was killed never says that it is about to go.
+    if ((readiness.includes('503') || readiness.includes('gone')) && overMs === Number.POSITIVE_INFINITY) overMs = Date.now() + goesOnMs;
     flying.push(number % 2 === 0 ? sendRead() : sendWrite(`steady ${number}`));
     await sleep(20);
   }

@@ -37,6 +37,7 @@ export const heldInProduction: Readonly<Record<(typeof services)[number], Confin
   mongo: {
     ...common,
     uids: [999],
+    pidsMax: 1024,
     memoryBytesMax: 1024 * mib,
     cpus: 1,
     tmpfs: tmp('65536k'),
@@ -109,6 +110,7 @@ export const heldInDevelopment: typeof heldInProduction = {
   mongo: {
     ...heldInProduction.mongo,
     ...without(ofDevelopment, 'volumes'),
+    pidsMax: 1024,
     tmpfs: { ...tmp('65536k'), '/data/configdb': 'nodev noexec nosuid size=1024k' },
     volumes: ['/data/db'],
   },

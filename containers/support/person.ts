@@ -6,6 +6,9 @@ export type Answer = { readonly status: number; readonly body: unknown };
 export type Person = {
   /** Calls a route of the contract through the client. Never throws for a status; throws when there is no answer. */
   call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** The same for what changes something; throws when it was refused. */
+  change(method: string, path: string, body?: unknown): Promise<ChangeResult>;
+  contexts(): Promise<readonly Context[]>;
   makeContext(name: string): Promise<Context>;
   makeFlow(contextId: string, title: string): Promise<Flow>;
   /** The titles of the open flows of a context, from top to bottom, over all pages. */
@@ -27,7 +30,7 @@ export async function signIn(url: string, password: string | null): Promise<Pers
     return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
   }
 
-  async function change(method: string, path: string, body: unknown): Promise<ChangeResult> {
+  async function change(method: string, path: string, body?: unknown): Promise<ChangeResult> {
     const answer = await call(method, path, body);
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     // The API's own tests hold its answers to the contract.
@@ -36,6 +39,12 @@ export async function signIn(url: string, password: string | null): Promise<Pers
 
   return {
     call,
+    change,
+    async contexts() {
+      const { body } = await call('GET', '/contexts');
+      // As above.
+      return (body as { items: Context[] }).items;
+    },
     async makeContext(name) {
       const { contexts } = await change('POST', '/contexts', { name, icon: '💼', hue: 250 });
       return first(contexts);
