@@ -37,7 +37,7 @@ it('lets a newcomer sign in, capture a flow, and go to another context and back'
   await page.getByRole('link', { name: /^Garden,/ }).click();
   await page.getByRole('heading', { level: 1, name: 'Garden' }).waitFor();
   expect(await dentist.count()).toBe(0);
-  await page.getByRole('link', { name: /^Choir,/ }).click();
+  await page.getByRole('link', { name: /^Work,/ }).click();
   await dentist.waitFor();
   await page.close();
   expect((await signIn(url, 'not the password').catch(() => null))?.call).toBeUndefined();

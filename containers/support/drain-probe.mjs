@@ -8,6 +8,8 @@ const headers = { authorization: `Bearer ${API_TOKEN}` };
 const heldCount = 10;
 /** As long as a load balancer needs to look elsewhere; the API drains for longer. */
 const goesOnMs = 1_000;
+/** Whatever says nothing for so long is gone: a machine that is taken away closes no connection. */
+const silentMsMax = 10_000;
 
 const agent = new Agent({ keepAlive: true, maxSockets: 50 });
 /** @type {string[]} */
@@ -39,7 +41,8 @@ console.log(JSON.stringify({ readiness, live, held: statuses, failed, ...steady,
  * @param {{ agent?: Agent | false, timeout?: number, headers?: Record<string, string | number> }} [more]
  */
 function open(method, path, more = {}) {
-  return request({ host: API_HOST, port: 8000, method, path, ...more, headers: { ...headers, ...more.headers } });
+  const asked = request({ host: API_HOST, port: 8000, method, path, timeout: silentMsMax, ...more, headers: { ...headers, ...more.headers } });
+  return asked.on('timeout', () => asked.destroy(new Error('no answer in time')));
 }
 
 /**
