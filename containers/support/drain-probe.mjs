@@ -41,7 +41,15 @@ console.log(JSON.stringify({ readiness, live, held: statuses, failed, ...steady,
  * @param {{ agent?: Agent | false, timeout?: number, headers?: Record<string, string | number> }} [more]
  */
 function open(method, path, more = {}) {
-  const asked = request({ host: API_HOST, port: 8000, method, path, timeout: silentMsMax, ...more, headers: { ...headers, ...more.headers } });
+  const asked = request({
+    host: API_HOST,
+    port: 8000,
+    method,
+    path,
+    timeout: silentMsMax,
+    ...more,
+    headers: { ...headers, ...more.headers },
+  });
   return asked.on('timeout', () => asked.destroy(new Error('no answer in time')));
 }
 
